@@ -1,0 +1,63 @@
+//! Forms and addresses with questions, read into types.
+
+use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::request::Parts;
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Field, Problem};
+
+/// The fields of a posted form; a field that occurs several times fills a list.
+pub struct Form<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let form = axum_extra::extract::Form::<T>::from_request(request, state).await;
+        form.map(|form| Self(form.0)).map_err(Problem::unreadable)
+    }
+}
+
+/// The questions of an address, after its `?`.
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let query = axum_extra::extract::Query::<T>::from_request_parts(parts, state).await;
+        query.map(|query| Self(query.0)).map_err(Problem::unreadable)
+    }
+}
+
+/// What is wrong with the fields of a form; a template shows each beside its field and all at the top.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Fields(Vec<Field>);
+
+impl Fields {
+    /// Notes what is wrong with a field, as a sentence in the reader's language.
+    pub fn refuse(&mut self, field: &str, detail: impl Into<String>) {
+        self.0.push(Field { field: field.to_owned(), detail: detail.into() });
+    }
+
+    /// What is wrong with this field; empty when nothing is.
+    pub fn of(&self, field: &str) -> &str {
+        self.0.iter().find(|wrong| wrong.field == field).map_or("", |wrong| wrong.detail.as_str())
+    }
+
+    /// Whether anything is wrong.
+    pub fn any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// Everything that is wrong, in the order it was found.
+    pub fn list(&self) -> &[Field] {
+        &self.0
+    }
+
+    /// Hands the list over, as for a [`Problem`].
+    pub fn into_list(self) -> Vec<Field> {
+        self.0
+    }
+}

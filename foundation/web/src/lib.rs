@@ -1,0 +1,56 @@
+//! Everything between a request and a capability: the visit, the page frame, forms, problems, words.
+//!
+//! A capability hands over a [`Capability`] with its routes and its words; the program makes one [`Site`]
+//! of them all and serves [`Site::router`]. A handler takes a [`Visit`] (who, in which language and zone,
+//! wanting HTML or JSON), reads or writes the database, fills a view and answers with [`Visit::page`]:
+//!
+//! ```ignore
+//! #[derive(askama::Template, serde::Serialize)]
+//! #[template(path = "pages/members.html")]
+//! struct MembersView { #[serde(skip)] say: Say, members: Vec<Member> }
+//!
+//! async fn members(visit: Visit) -> Result<Response, Problem> {
+//!     let members = visit.db().read(async |tx| store::members(tx).await).await?;
+//!     visit.page(Head::titled(visit.say.text("groups-members")), &MembersView { say: visit.say.clone(), members })
+//! }
+//! ```
+//!
+//! Invariants:
+//! - every page answers the same address with `.json` appended, from the same view;
+//! - every form works without JavaScript; the script only makes it smoother;
+//! - nothing a person typed reaches a page unescaped, except through [`markdown`];
+//! - a refusal is a [`Problem`], shown as a page or as `application/problem+json`.
+
+mod assets;
+mod capability;
+mod form;
+mod limiter;
+mod locale;
+mod mark;
+mod markdown;
+mod page;
+mod problem;
+mod secret;
+mod security;
+mod site;
+mod twin;
+mod visit;
+mod words;
+
+#[cfg(feature = "testing")]
+pub mod testing;
+
+pub use capability::{Capability, PanelHtml, Place, Task, TaskUrgency};
+pub use form::{Fields, Form, Query};
+pub use limiter::{Limiter, Rate};
+pub use locale::{Local, collate};
+pub use mark::{Mark, Status};
+pub use markdown::{Html, markdown};
+pub use page::{Crumb, Head, Section};
+pub use problem::{Field, Problem};
+pub use secret::{Secret, SecretHash};
+pub use site::{App, Settings, Signed, Site, SiteBuilder};
+pub use visit::{Format, Visit};
+pub use words::{Arguments, Say, Words};
+
+pub use axum::{http::StatusCode, response::Response};
