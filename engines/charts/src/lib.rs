@@ -1,0 +1,45 @@
+//! Charts and maps as accessible SVG: values and words in, text out.
+//!
+//! Pure: the same input gives the same bytes. There is no font, no script and no `style` attribute, so a page
+//! with a strict content security policy shows every figure, and the page's style sheet alone gives it colour.
+//!
+//! Words: a [`Caption`] names a figure for those who cannot see it; a [`Figure`] is the drawing together with
+//! the [`Rows`] of the table that accompanies it; a [`Step`] is one of five amounts of the ramp `a0` to `a4`.
+//!
+//! Where to begin: [`line_chart`] for amounts over years, [`history()`] for acts within years, [`ranked_bars`] for
+//! a place among peers, [`world_map`] with [`class_breaks`] for amounts by place, [`time_band`] for a meeting's
+//! hours in one zone, and [`sparkline`] and [`age_bar`] for cells of a table. `examples/gallery.rs` draws them all.
+//!
+//! Invariants:
+//! - across, everything is in per cent; down, in pixels: a figure fits any width and its text keeps its size
+//!   (the map alone scales, and so carries no text);
+//! - from right to left, every position is 100 minus its position from left to right; maps are not mirrored;
+//! - the engine speaks no language: numbers, years and words arrive formatted;
+//! - text is escaped, characters that XML forbids are replaced, and links lead to the web or to this site only;
+//! - a missing value is never drawn, and no line crosses one or a break between editions;
+//! - what tells two series apart is never colour alone.
+//!
+//! The classes used are those of [`STYLE`]; a page's own style sheet may give them other looks.
+
+mod band;
+mod bars;
+mod classes;
+mod figure;
+mod history;
+mod labels;
+mod line;
+mod map;
+mod measure;
+mod scale;
+mod spark;
+mod svg;
+
+pub use band::{Midnight, TimeBand, time_band};
+pub use bars::{Bar, RankedBars, ranked_bars};
+pub use classes::{Breaks, LegendRow, Step, class_breaks};
+pub use figure::{Caption, Emphasis, Figure, Row, Rows, STYLE, standalone};
+pub use history::{Dot, DotKind, History, HistoryRow, Mark, history};
+pub use line::{Baseline, Break, LineChart, Series, line_chart};
+pub use map::{MapShape, Outline, ViewBox, WorldMap, world_map};
+pub use scale::nice_ticks;
+pub use spark::{AgeBar, Sparkline, age_bar, sparkline};

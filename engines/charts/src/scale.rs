@@ -1,0 +1,144 @@
+//! Round numbers along an axis.
+
+/// Round, evenly spaced numbers from at or below `low` to at or above `high`: multiples of 1, 2 or 5 times a power
+/// of ten, about `about` steps of them.
+///
+/// A span that is nothing, or too small for its size to be told apart, is widened first. What is not a number
+/// counts as zero.
+///
+/// ```
+/// assert_eq!(charts::nice_ticks(0.0, 104_438.0, 4), [0.0, 50_000.0, 100_000.0, 150_000.0]);
+/// assert_eq!(charts::nice_ticks(-0.3, 1.1, 3), [-0.5, 0.0, 0.5, 1.0, 1.5]);
+/// ```
+pub fn nice_ticks(low: f64, high: f64, about: u32) -> Vec<f64> {
+    let [low, high] =
+        [low.min(high), low.max(high)].map(|it| if it.is_finite() { it.clamp(-1e300, 1e300) } else { 0.0 });
+    let size = low.abs().max(high.abs());
+    let (low, high) = match high - low {
+        span if span > size * 1e-9 => (low, high),
+        _ if size == 0.0 => (0.0, 1.0),
+        _ => (low - size * 0.1, high + size * 0.1),
+    };
+    let step = round_step((high - low) / f64::from(about.max(1)));
+    let first = (low / step + 1e-9).floor();
+    let last = (high / step - 1e-9).ceil();
+    let mut ticks = Vec::new();
+    let mut at = first;
+    while at <= last {
+        ticks.push(multiple(at, step));
+        at += 1.0;
+    }
+    ticks
+}
+
+/// The smallest of 1, 2, 5 and 10 times a power of ten that is not smaller than the step asked for.
+fn round_step(asked: f64) -> f64 {
+    let power = 10_f64.powf(asked.log10().floor());
+    let factor = [1.0, 2.0, 5.0].into_iter().find(|factor| factor * power >= asked * 0.999_999);
+    factor.unwrap_or(10.0) * power
+}
+
+/// Without the last digits that binary arithmetic leaves: 0.3, not 0.30000000000000004.
+fn multiple(count: f64, step: f64) -> f64 {
+    let value = count * step;
+    if step < 1.0 {
+        let inverse = (1.0 / step).round();
+        if (inverse * step - 1.0).abs() < 1e-9 {
+            return count / inverse + 0.0;
+        }
+    }
+    value + 0.0
+}
+
+/// Years to write under an axis from `first` to `last`, at round steps, so far apart that `most` steps span it.
+pub(crate) fn years(first: i32, last: i32, most: i32) -> Vec<i32> {
+    let span = last.saturating_sub(first).max(0);
+    let step = [1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 10_000, 100_000]
+        .into_iter()
+        .find(|step| i64::from(span) <= i64::from(*step) * i64::from(most.max(1)))
+        .unwrap_or(1_000_000_000);
+    let offset = first.rem_euclid(step);
+    let start = if offset == 0 { first } else { first.saturating_add(step - offset) };
+    let mut years = Vec::new();
+    let mut year = start;
+    while year <= last && year >= first {
+        years.push(year);
+        match year.checked_add(step) {
+            Some(next) => year = next,
+            None => break,
+        }
+    }
+    if years.is_empty() {
+        years.push(first);
+    }
+    years
+}
+
+/// Maps numbers to places.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scale {
+    pub(crate) from: (f64, f64),
+    pub(crate) to: (f64, f64),
+}
+
+impl Scale {
+    /// The middle of the places, where the numbers span nothing.
+    pub(crate) fn at(&self, value: f64) -> f64 {
+        let span = self.from.1 - self.from.0;
+        let share = if span.abs() < f64::MIN_POSITIVE { 0.5 } else { (value - self.from.0) / span };
+        self.to.0 + share * (self.to.1 - self.to.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn ticks_are_the_numbers_a_person_would_choose() {
+        let check = |low, high, about, expected: &[f64]| assert_eq!(nice_ticks(low, high, about), expected);
+        check(0.0, 30.0, 3, &[0.0, 10.0, 20.0, 30.0]);
+        check(0.0, 1_050_147.0, 4, &[0.0, 500_000.0, 1_000_000.0, 1_500_000.0]);
+        check(0.0, 0.3, 3, &[0.0, 0.1, 0.2, 0.3]);
+        check(0.0, 0.0, 4, &[0.0, 0.5, 1.0]);
+        check(f64::NAN, f64::INFINITY, 1, &[0.0, 1.0]);
+    }
+
+    #[test]
+    fn years_under_an_axis_are_round() {
+        assert_eq!(years(1990, 2020, 3), [1990, 2000, 2010, 2020]);
+        assert_eq!(years(2013, 2024, 3), [2015, 2020]);
+        assert_eq!(years(2020, 2020, 4), [2020]);
+        assert_eq!(years(2021, 2023, 1), [2022]);
+        assert!(!years(i32::MIN, i32::MAX, 4).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn ticks_enclose_the_data_evenly_and_are_few(low in -1e12..1e12, span in 1e-3..1e12, about in 2_u32..8) {
+            let high = low + span;
+            let ticks = nice_ticks(low, high, about);
+            let step = ticks[1] - ticks[0];
+            let slack = step * 1e-6;
+            prop_assert!(ticks.len() <= about as usize + 2);
+            prop_assert!(ticks[0] <= low + slack && ticks[ticks.len() - 1] >= high - slack);
+            prop_assert!(ticks.windows(2).all(|pair| (pair[1] - pair[0] - step).abs() <= slack));
+        }
+
+        #[test]
+        fn ticks_of_any_two_numbers_are_finite_and_rising(low: f64, high: f64, about in 0_u32..20) {
+            let ticks = nice_ticks(low, high, about);
+            prop_assert!(ticks.len() >= 2 && ticks.len() <= 24, "{ticks:?}");
+            prop_assert!(ticks.iter().all(|tick| tick.is_finite()));
+            prop_assert!(ticks.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+
+        #[test]
+        fn years_stay_inside_and_are_not_too_many(first in 1900_i32..2100, span in 0_i32..200, most in 1_i32..12) {
+            let years = years(first, first + span, most);
+            prop_assert!(!years.is_empty() && years.len() <= usize::try_from(most).unwrap() + 1);
+            prop_assert!(years.iter().all(|year| (first..=first + span).contains(year)));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The figures from outside: laws that hold for any input, and drawings written out.
+
+mod drawings;
+mod laws;
+mod support;
