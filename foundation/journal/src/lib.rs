@@ -172,6 +172,11 @@ pub async fn entries(tx: &mut db::Tx, filter: &Filter) -> db::Result<Vec<Entry>>
     store::entries(tx, filter).await
 }
 
+/// The number of the newest entry; 0 while there is none.
+pub async fn newest(tx: &mut db::Tx) -> db::Result<i64> {
+    Ok(store::head(tx).await?.0)
+}
+
 /// Walks the whole chain and names the first row that was tampered with.
 pub async fn verify(tx: &mut db::Tx) -> db::Result<Verdict> {
     chain::verify(tx).await

@@ -20,6 +20,8 @@ pub struct Filter {
     pub until: Option<Timestamp>,
     /// With a number above this one.
     pub after: Option<i64>,
+    /// With a number below this one.
+    pub before: Option<i64>,
     /// At most so many of the newest; none means all.
     pub newest: Option<i64>,
 }
@@ -61,7 +63,8 @@ pub(crate) async fn entries(tx: &mut Tx, filter: &Filter) -> db::Result<Vec<Entr
         .and("group_id =", filter.group)
         .and("record =", filter.record.as_deref())
         .and("recorded_at <=", filter.until)
-        .and("seq >", filter.after);
+        .and("seq >", filter.after)
+        .and("seq <", filter.before);
     if !filter.acts.is_empty() {
         query = query.any_of("act", &filter.acts);
     }

@@ -1,0 +1,141 @@
+//! The command line.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+use jiff::civil::Date;
+
+/// The workspace and public portal of an inter-agency working group.
+///
+/// Without a command it serves: `tributary` is `tributary serve`.
+#[derive(Debug, Parser)]
+#[command(name = "tributary", version, after_help = AFTER)]
+pub(crate) struct Cli {
+    /// The folder that holds the database and the files [default: tributary-data]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// The configuration, one TOML file
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+const AFTER: &str = "\
+Every setting can be given as TRIBUTARY_SECTION__KEY, for example
+  TRIBUTARY_DATABASE__URL=postgres://localhost/tributary
+  TRIBUTARY_MAIL__SMTP=127.0.0.1:2525
+  TRIBUTARY_NOW=2026-10-01T09:00:00Z   (a clock set for a trial)
+
+Commands act on the data directory as the operator, also while a server runs on it.
+They end with 0 when done, 1 with findings or a failed check, 2 when used wrongly.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the site, send its mail and do its jobs
+    Serve(Serve),
+    /// Print a one-time link by which a person signs in
+    SignIn {
+        /// The address under which the person is known
+        email: String,
+    },
+    /// Load agencies, people, designations, meetings and action points from one JSON file
+    Seed {
+        /// The file; the same file twice changes nothing
+        file: PathBuf,
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Show how the mandate stands, computed from the journal
+    Mandate {
+        /// The group, by the name in its address [default: the working group itself]
+        #[arg(long)]
+        group: Option<String>,
+        /// As known at the end of this day, in the zone of the group [default: today]
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Read a publisher's file into an edition that never changes
+    Import {
+        /// What kind of file it is
+        kind: ImportKind,
+        /// The file as the publisher released it
+        file: PathBuf,
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Show the figures of a country, each with its edition, sheet and cell
+    Figures {
+        /// Three letters, such as MDA
+        country: String,
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Check the whole journal and name the first record that was tampered with
+    Verify {
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Write database and files into one archive
+    Backup {
+        /// The archive to be made; an existing file is not overwritten
+        file: PathBuf,
+    },
+    /// Fill an empty data directory from an archive
+    Restore {
+        /// An archive made by `tributary backup`
+        file: PathBuf,
+    },
+    /// Bring the database to the newest schema
+    Migrate,
+    /// Say what is wrong with this installation and how to mend it
+    Doctor {
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Show the configuration as it is in force
+    Config,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum ImportKind {
+    /// UN DESA International Migrant Stock 2020, by sex and destination (XLSX)
+    UndesaStock,
+}
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct Serve {
+    /// Where to answer [default: 127.0.0.1:8080]; port 0 takes any that is free
+    #[arg(long, value_name = "ADDR")]
+    pub(crate) listen: Option<SocketAddr>,
+    /// Leave a new data directory empty, without the demonstration workspace
+    #[arg(long)]
+    pub(crate) no_demo: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(crate) struct Print {
+    /// Print JSON and nothing else on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_data_directory_is_taken_before_and_after_a_command() {
+        for line in [["tributary", "--data-dir", "d", "verify"], ["tributary", "verify", "--data-dir", "d"]] {
+            assert_eq!(Cli::parse_from(line).data_dir, Some(PathBuf::from("d")));
+        }
+    }
+}

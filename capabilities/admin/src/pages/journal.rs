@@ -1,0 +1,108 @@
+//! The journal on screen: every act, newest first, for those who may read it.
+
+use askama::Template;
+use journal::{Entry, Filter, Who};
+use kernel::{Actor, GroupId, Role};
+use serde::{Deserialize, Serialize};
+use web::{Head, Problem, Query, Response, Say, Section, Visit};
+
+/// One act as a reader sees it.
+#[derive(Serialize)]
+pub(crate) struct Line {
+    pub(crate) seq: i64,
+    pub(crate) act: String,
+    pub(crate) recorded_at: String,
+    #[serde(skip)]
+    pub(crate) when: String,
+    pub(crate) what: String,
+    pub(crate) title: String,
+    pub(crate) url: String,
+    pub(crate) who: String,
+    pub(crate) record: String,
+}
+
+#[derive(Template, Serialize)]
+#[template(path = "pages/journal.html")]
+struct JournalView {
+    #[serde(skip)]
+    say: Say,
+    lines: Vec<Line>,
+    act: String,
+    #[serde(skip)]
+    acts: Vec<(String, String)>,
+    older: Option<i64>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Question {
+    #[serde(default)]
+    act: String,
+    #[serde(default)]
+    before: Option<i64>,
+}
+
+/// How many acts a page shows.
+const PAGE: usize = 100;
+
+pub(crate) async fn journal(visit: Visit, Query(question): Query<Question>) -> Result<Response, Problem> {
+    visit.signed()?;
+    let acts = if question.act.is_empty() { Vec::new() } else { vec![question.act.clone()] };
+    let filter = Filter { acts, before: question.before, newest: Some(500), ..Filter::default() };
+    let entries = visit.db().read(async |tx| journal::entries(tx, &filter).await).await?;
+    let shown: Vec<&Entry> =
+        entries.iter().rev().filter(|entry| may_read(&visit.actor, entry)).take(PAGE).collect();
+    let older = (shown.len() == PAGE).then(|| shown.last().map(|entry| entry.seq)).flatten();
+    let mut choices = vec![(String::new(), visit.say.text("admin-journal-any"))];
+    choices.extend(
+        mandate::acts().iter().map(|act| (act.slug.clone(), act.title.get(visit.say.language).to_owned())),
+    );
+    let view = JournalView {
+        lines: shown.into_iter().map(|entry| line(&visit, entry)).collect(),
+        act: question.act,
+        acts: choices,
+        older,
+        say: visit.say.clone(),
+    };
+    visit.page(Head::titled(visit.say.text("admin-journal")).in_section(Section::Today), &view)
+}
+
+/// The newest acts that this reader may see.
+pub(crate) async fn recent(visit: &Visit, limit: i64) -> Result<Vec<Line>, Problem> {
+    let filter = Filter { newest: Some(limit * 20), ..Filter::default() };
+    let entries = visit.db().read(async |tx| journal::entries(tx, &filter).await).await?;
+    let shown = entries.iter().rev().filter(|entry| may_read(&visit.actor, entry));
+    let limit = usize::try_from(limit).unwrap_or(0);
+    Ok(shown.take(limit).map(|entry| line(visit, entry)).collect())
+}
+
+/// Members read the acts of their groups; auditors read all; anybody reads what the group does in public.
+fn may_read(actor: &Actor, entry: &Entry) -> bool {
+    const PUBLIC: &[&str] =
+        &["meeting.scheduled", "meeting.moved", "meeting.held", "meeting.cancelled", "minutes.adopted", "figures.published", "agency.joined"];
+    let auditor = actor.offices.iter().any(|office| office.role == Role::Auditor);
+    let sits = |group: GroupId| actor.sits_in(group);
+    PUBLIC.contains(&entry.act.as_str())
+        || actor.is_operator()
+        || auditor
+        || entry.group.is_some_and(sits)
+        || (entry.group.is_none() && !actor.offices.is_empty())
+}
+
+fn line(visit: &Visit, entry: &Entry) -> Line {
+    let person = match &entry.who {
+        Who::Person(_, name) if visit.actor.person().is_some() => name.clone(),
+        Who::Person(..) | Who::System | Who::Operator => String::new(),
+    };
+    let who = [person, entry.agency_code.clone().unwrap_or_default()];
+    Line {
+        seq: entry.seq,
+        act: entry.act.clone(),
+        recorded_at: entry.recorded_at.to_string(),
+        when: visit.say.local().instant(entry.recorded_at),
+        what: mandate::act_title(&entry.act, visit.say.language),
+        title: entry.title.clone(),
+        url: entry.url.clone(),
+        who: who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
+        record: entry.record.clone(),
+    }
+}
