@@ -27,10 +27,9 @@ impl Migration {
 
     /// A checksum of the text (FNV-1a, 64 bits): it guards against edits, not against an enemy.
     fn checksum(&self, engine: Engine) -> String {
-        let hash = self
-            .text(engine)
-            .bytes()
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash = self.text(engine).bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
         format!("{hash:016x}")
     }
 }
@@ -41,7 +40,8 @@ impl Db {
         let mut tx = self.begin().await?;
         tx.script("create table if not exists migration (name text primary key, checksum text not null, applied_at bigint not null)")
             .await?;
-        let done: Vec<(String, String)> = tx.all(sql("select name, checksum from migration order by name")).await?;
+        let done: Vec<(String, String)> =
+            tx.all(sql("select name, checksum from migration order by name")).await?;
         for (name, _) in &done {
             if !ALL.iter().any(|migration| migration.name == name) {
                 return Err(Error::UnknownMigration(name.clone()));

@@ -100,7 +100,10 @@ impl Db {
                     .execute(&mut *tx)
                     .await?;
                 // Read committed sees what the writer before it did, because it waits here first.
-                sqlx::query("select pg_advisory_xact_lock($1, hashtext(current_schema()))").bind(WRITER).execute(&mut *tx).await?;
+                sqlx::query("select pg_advisory_xact_lock($1, hashtext(current_schema()))")
+                    .bind(WRITER)
+                    .execute(&mut *tx)
+                    .await?;
                 TxInner::Postgres(tx)
             }
         };

@@ -94,9 +94,9 @@ impl Row {
 /// ```
 #[macro_export]
 macro_rules! row {
-    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $field:ident : $type:ty),+ $(,)? }) => {
+    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$fmeta:meta])* $fvis:vis $field:ident : $type:ty),+ $(,)? }) => {
         $(#[$meta])*
-        $vis struct $name { $($(#[$fmeta])* $field: $type),+ }
+        $vis struct $name { $($(#[$fmeta])* $fvis $field: $type),+ }
         impl $crate::FromRow for $name {
             fn from_row(row: &$crate::Row) -> $crate::Result<Self> {
                 Ok(Self { $($field: row.get::<$type>(stringify!($field))?),+ })

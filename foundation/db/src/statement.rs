@@ -89,6 +89,9 @@ mod tests {
 
     #[test]
     fn an_empty_list_matches_nothing() {
-        assert_eq!(sql("select 1 where 1 = 1").any_of::<i64>("n", &[]).text(), "select 1 where 1 = 1 and 1 = 0");
+        assert_eq!(
+            sql("select 1 where 1 = 1").any_of::<i64>("n", &[]).text(),
+            "select 1 where 1 = 1 and 1 = 0"
+        );
     }
 }

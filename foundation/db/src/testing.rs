@@ -3,7 +3,12 @@
 //! Every test runs on SQLite; where `TRIBUTARY_TEST_POSTGRES` holds an address (as `cargo xtask test`
 //! sets it) it runs on PostgreSQL too, in a schema of its own.
 
-use std::{collections::HashSet, io::Write as _, path::{Path, PathBuf}, sync::Mutex};
+use std::{
+    collections::HashSet,
+    io::Write as _,
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
 
 use jiff::Timestamp;
 use sqlx::sqlite::SqliteSynchronous;
@@ -26,7 +31,9 @@ pub async fn each_db(test: impl AsyncFn(Db)) {
         let schema = format!("t{}", Uuid::new_v4().simple());
         let outer = Db::open(&address).await.expect("the PostgreSQL of the tests");
         command(&outer, format!("create schema {schema}")).await;
-        let db = Db::open_with(&address, Some(&schema), SqliteSynchronous::Full).await.expect("a schema of its own");
+        let db = Db::open_with(&address, Some(&schema), SqliteSynchronous::Full)
+            .await
+            .expect("a schema of its own");
         db.migrate(NOW).await.expect("migrations for PostgreSQL");
         test(db.clone()).await;
         db.close().await;

@@ -125,8 +125,8 @@ impl Tx {
     /// Runs a whole script of statements without arguments; for migrations and `foundation` only.
     pub(crate) async fn script(&mut self, script: &'static str) -> Result<()> {
         match &mut self.inner {
-            Inner::Sqlite(tx) => drop(sqlx::raw_sql(script).execute(&mut **tx).await?),
-            Inner::Postgres(tx) => drop(sqlx::raw_sql(script).execute(&mut **tx).await?),
+            Inner::Sqlite(tx) => sqlx::raw_sql(script).execute(&mut **tx).await.map(|_| ())?,
+            Inner::Postgres(tx) => sqlx::raw_sql(script).execute(&mut **tx).await.map(|_| ())?,
         }
         Ok(())
     }

@@ -90,8 +90,9 @@ async fn a_reader_cannot_see_what_is_not_committed() {
 async fn an_update_that_changes_no_row_is_stale() {
     each_db(async |db| {
         with_table(&db).await;
-        let stale =
-            db.write(async |tx| tx.update(sql("update thing set name = $1 where id = $2").bind("x").bind(9_i64)).await);
+        let stale = db.write(async |tx| {
+            tx.update(sql("update thing set name = $1 where id = $2").bind("x").bind(9_i64)).await
+        });
         assert!(matches!(stale.await, Err(Error::Stale)));
     })
     .await;
@@ -160,6 +161,7 @@ async fn a_request_handler_may_write_in_a_closure() {
     }
     let temporary = db::testing::temporary().await;
     with_table(&temporary.db).await;
-    let _: axum::Router = axum::Router::new().route("/", axum::routing::get(handler)).with_state(temporary.db.clone());
+    let _: axum::Router =
+        axum::Router::new().route("/", axum::routing::get(handler)).with_state(temporary.db.clone());
     assert_eq!(handler(axum::extract::State(temporary.db.clone())).await, "Ok(1)");
 }

@@ -62,7 +62,8 @@ pub(crate) async fn verify(tx: &mut Tx) -> db::Result<Verdict> {
         for link in links {
             if let Some(fault) = fault_of(&link, &before, head.0) {
                 let seq = if fault == Fault::Missing { before.0 + 1 } else { link.entry.seq };
-                let what = (fault != Fault::Missing).then(|| (link.entry.act.clone(), link.entry.record.clone()));
+                let what =
+                    (fault != Fault::Missing).then(|| (link.entry.act.clone(), link.entry.record.clone()));
                 return Ok(Verdict::Broken { seq, what, fault });
             }
             before = (link.entry.seq, link.hash);

@@ -7,7 +7,8 @@ use serde_json::json;
 
 fn actor() -> Actor {
     let now = Timestamp::from_second(1_776_675_600).unwrap();
-    let person = Person { id: PersonId::new(now), name: "N. Example".into(), agency: None, agency_code: None };
+    let person =
+        Person { id: PersonId::new(now), name: "N. Example".into(), agency: None, agency_code: None };
     Actor { identity: Identity::Person(person), ..Actor::operator(now) }
 }
 
@@ -54,7 +55,9 @@ async fn what_was_recorded_is_read_back() {
 async fn entries_are_found_by_group_record_and_time() {
     on_both(async |tx| {
         let group = GroupId::new(actor().now);
-        journal::record(tx, &actor(), Act::new("group.founded", "group", group).in_group(group)).await.unwrap();
+        journal::record(tx, &actor(), Act::new("group.founded", "group", group).in_group(group))
+            .await
+            .unwrap();
         acts(tx, &["meeting.planned"]).await;
         let of = async |tx: &mut Tx, filter: Filter| journal::entries(tx, &filter).await.unwrap().len();
         assert_eq!(of(tx, Filter { group: Some(group), ..Filter::default() }).await, 1);
@@ -96,7 +99,8 @@ async fn a_chain_cut_off_at_its_end_is_found_out() {
 #[tokio::test]
 async fn a_date_moved_by_a_microsecond_is_found_out() {
     on_both(async |tx| {
-        let verdict = tampered(tx, sql("update journal set happened_at = happened_at - 1 where seq = 1")).await;
+        let verdict =
+            tampered(tx, sql("update journal set happened_at = happened_at - 1 where seq = 1")).await;
         assert_eq!(verdict, broken(1, Some(("meeting.planned", "meeting:1")), Fault::Changed));
     })
     .await;

@@ -119,9 +119,7 @@ impl Actor {
 
     /// Whether they hold this role in this group.
     pub fn holds(&self, group: GroupId, role: Role) -> bool {
-        self.offices
-            .iter()
-            .any(|office| office.role == role && office.group == Some(group))
+        self.offices.iter().any(|office| office.role == role && office.group == Some(group))
     }
 
     /// Whether they hold this role in this group for this agency.
@@ -133,9 +131,7 @@ impl Actor {
 
     /// Whether they hold this role for this country.
     pub fn holds_in(&self, country: CountryCode, role: Role) -> bool {
-        self.offices
-            .iter()
-            .any(|office| office.role == role && office.country == Some(country))
+        self.offices.iter().any(|office| office.role == role && office.country == Some(country))
     }
 
     /// Whether they sit in the group in any office.

@@ -59,9 +59,7 @@ impl serde::Serialize for CountryCode {
 
 impl<'de> serde::Deserialize<'de> for CountryCode {
     fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        <String as serde::Deserialize>::deserialize(from)?
-            .parse()
-            .map_err(serde::de::Error::custom)
+        <String as serde::Deserialize>::deserialize(from)?.parse().map_err(serde::de::Error::custom)
     }
 }
 

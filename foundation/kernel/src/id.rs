@@ -107,9 +107,6 @@ mod tests {
     fn an_id_survives_the_way_to_text_and_to_the_database() {
         let id = AgencyId::new(jiff::Timestamp::UNIX_EPOCH);
         assert_eq!(id.to_string().parse(), Ok(id));
-        assert_eq!(
-            <AgencyId as crate::Scalar>::from_value(crate::Scalar::to_value(&id)),
-            Ok(id)
-        );
+        assert_eq!(<AgencyId as crate::Scalar>::from_value(crate::Scalar::to_value(&id)), Ok(id));
     }
 }

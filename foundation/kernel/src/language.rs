@@ -105,10 +105,8 @@ mod tests {
 
     #[test]
     fn arabic_alone_runs_from_right_to_left() {
-        let rtl: Vec<_> = Language::ALL
-            .iter()
-            .filter(|language| language.direction() == Direction::Rtl)
-            .collect();
+        let rtl: Vec<_> =
+            Language::ALL.iter().filter(|language| language.direction() == Direction::Rtl).collect();
         assert_eq!(rtl, [&Language::Arabic]);
     }
 }

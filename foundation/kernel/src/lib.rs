@@ -26,9 +26,9 @@ pub use actor::{Actor, Identity, Office, Person, Role};
 pub use clock::Clock;
 pub use country::{CountryCode, NotACountryCode};
 pub use finding::{Finding, Place, Severity};
-pub use id::{AgencyId, GroupId, PersonId};
 #[doc(hidden)]
 pub use id::uuid_at as __uuid_at;
+pub use id::{AgencyId, GroupId, PersonId};
 pub use language::{Direction, Language};
 pub use names::Names;
 pub use permit::{Action, Denied, Permit};

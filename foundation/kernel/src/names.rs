@@ -54,11 +54,8 @@ impl Scalar for Names {
     const KIND: Kind = Kind::Text;
     fn to_value(&self) -> Value {
         // A map of words to texts has no way to fail to be written.
-        let fields: Vec<String> = self
-            .0
-            .iter()
-            .map(|(language, name)| format!("\"{language}\":{}", quoted(name)))
-            .collect();
+        let fields: Vec<String> =
+            self.0.iter().map(|(language, name)| format!("\"{language}\":{}", quoted(name))).collect();
         Value::Text(format!("{{{}}}", fields.join(",")))
     }
     fn from_value(value: Value) -> Result<Self, Mismatch> {

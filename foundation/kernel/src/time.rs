@@ -23,7 +23,14 @@ mod tests {
 
     #[test]
     fn duty_stations_have_their_zones() {
-        for name in ["Europe/Zurich", "America/New_York", "Africa/Nairobi", "Asia/Bangkok", "Africa/Addis_Ababa", "Asia/Manila"] {
+        for name in [
+            "Europe/Zurich",
+            "America/New_York",
+            "Africa/Nairobi",
+            "Asia/Bangkok",
+            "Africa/Addis_Ababa",
+            "Asia/Manila",
+        ] {
             assert!(zone(name).is_some(), "{name}");
         }
         assert!(zone("Mars/Olympus").is_none());

@@ -154,11 +154,29 @@ impl Capability {
 macro_rules! with_words {
     ($capability:expr) => {
         $capability
-            .words(kernel::Language::English, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en.ftl")))
-            .words(kernel::Language::French, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr.ftl")))
-            .words(kernel::Language::Spanish, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/es.ftl")))
-            .words(kernel::Language::Arabic, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/ar.ftl")))
-            .words(kernel::Language::Russian, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/ru.ftl")))
-            .words(kernel::Language::Chinese, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/zh.ftl")))
+            .words(
+                kernel::Language::English,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en.ftl")),
+            )
+            .words(
+                kernel::Language::French,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr.ftl")),
+            )
+            .words(
+                kernel::Language::Spanish,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/es.ftl")),
+            )
+            .words(
+                kernel::Language::Arabic,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/ar.ftl")),
+            )
+            .words(
+                kernel::Language::Russian,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/ru.ftl")),
+            )
+            .words(
+                kernel::Language::Chinese,
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/zh.ftl")),
+            )
     };
 }

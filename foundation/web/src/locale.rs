@@ -163,8 +163,18 @@ fn month(month: i8) -> &'static str {
 
 fn short_month(month: i8) -> &'static str {
     [
-        "month-short-1", "month-short-2", "month-short-3", "month-short-4", "month-short-5", "month-short-6",
-        "month-short-7", "month-short-8", "month-short-9", "month-short-10", "month-short-11", "month-short-12",
+        "month-short-1",
+        "month-short-2",
+        "month-short-3",
+        "month-short-4",
+        "month-short-5",
+        "month-short-6",
+        "month-short-7",
+        "month-short-8",
+        "month-short-9",
+        "month-short-10",
+        "month-short-11",
+        "month-short-12",
     ][index(month - 1)]
 }
 
@@ -175,8 +185,13 @@ fn weekday(day: Weekday) -> &'static str {
 
 fn short_weekday(day: Weekday) -> &'static str {
     [
-        "weekday-short-1", "weekday-short-2", "weekday-short-3", "weekday-short-4", "weekday-short-5",
-        "weekday-short-6", "weekday-short-7",
+        "weekday-short-1",
+        "weekday-short-2",
+        "weekday-short-3",
+        "weekday-short-4",
+        "weekday-short-5",
+        "weekday-short-6",
+        "weekday-short-7",
     ][index(day.to_monday_zero_offset())]
 }
 

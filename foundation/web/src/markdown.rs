@@ -80,9 +80,9 @@ fn may_lead_to(address: &str) -> bool {
     let address = address.trim();
     let own = address.starts_with('/') && !address.starts_with("//") && !address.starts_with("/\\");
     own || address.starts_with('#')
-        || ["https://", "http://", "mailto:"].iter().any(|scheme| {
-            address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        })
+        || ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
 }
 
 #[cfg(test)]

@@ -162,7 +162,11 @@ pub(crate) fn frame(visit: &Visit, head: &Head, body: &str) -> askama::Result<St
         languages: languages(visit),
         nav: nav.collect(),
         signed: signed_in(visit),
-        notice: visit.notice.as_deref().filter(|key| key.contains("notice-") && say.has(key)).map(|key| say.text(key)),
+        notice: visit
+            .notice
+            .as_deref()
+            .filter(|key| key.contains("notice-") && say.has(key))
+            .map(|key| say.text(key)),
         twin: twin(visit),
         here_encoded: encoded(&here(visit)),
         zone: zone(visit),
@@ -188,7 +192,8 @@ fn languages(visit: &Visit) -> Vec<LanguageLink> {
 fn signed_in(visit: &Visit) -> Option<SignedIn> {
     let Identity::Person(person) = &visit.actor.identity else { return None };
     let role = visit.actor.offices.iter().map(|office| office.role).min_by_key(|role| rank(*role));
-    let mut office: Vec<String> = role.map(|role| visit.say.text(&format!("role-{role}"))).into_iter().collect();
+    let mut office: Vec<String> =
+        role.map(|role| visit.say.text(&format!("role-{role}"))).into_iter().collect();
     office.extend(person.agency_code.clone());
     Some(SignedIn { name: person.name.clone(), office: office.join(", ") })
 }
@@ -252,6 +257,11 @@ struct ProblemPage<'a> {
 }
 
 pub(crate) fn problem(visit: &Visit, told: &Told) -> askama::Result<String> {
-    let page = ProblemPage { say: &visit.say, told, sign_in: told.status == 401, here_encoded: encoded(&here(visit)) };
+    let page = ProblemPage {
+        say: &visit.say,
+        told,
+        sign_in: told.status == 401,
+        here_encoded: encoded(&here(visit)),
+    };
     frame(visit, &Head::titled(told.title.clone()), &page.render()?)
 }

@@ -71,7 +71,8 @@ impl Problem {
 
     /// Too many calls; one more is allowed after so many seconds.
     pub fn too_many(seconds: u32) -> Self {
-        let mut problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "page/too-many").with("seconds", seconds.to_string());
+        let mut problem =
+            Self::new(StatusCode::TOO_MANY_REQUESTS, "page/too-many").with("seconds", seconds.to_string());
         problem.retry_after = Some(seconds);
         problem
     }

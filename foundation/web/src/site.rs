@@ -16,7 +16,8 @@ use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, cs
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    Capability, Limiter, PanelHtml, Place, Problem, Say, SecretHash, Section, StatusCode, Task, Visit, Words, assets,
+    Capability, Limiter, PanelHtml, Place, Problem, Say, SecretHash, Section, StatusCode, Task, Visit, Words,
+    assets,
     capability::{PanelOf, TasksOf},
     security, twin, visit,
     words::BadWords,
@@ -47,7 +48,9 @@ pub struct Signed {
 }
 
 type SignedOf = Arc<
-    dyn Fn(Db, SecretHash, Timestamp) -> Pin<Box<dyn Future<Output = db::Result<Option<Signed>>> + Send>> + Send + Sync,
+    dyn Fn(Db, SecretHash, Timestamp) -> Pin<Box<dyn Future<Output = db::Result<Option<Signed>>> + Send>>
+        + Send
+        + Sync,
 >;
 
 /// The site, cheap to clone; the state of every handler.
@@ -129,7 +132,12 @@ impl Site {
         (self.0.signed)(self.0.db.clone(), session, now).await
     }
 
-    pub(crate) async fn panels(&self, visit: &Visit, place: Place, id: Uuid) -> Result<Vec<PanelHtml>, Problem> {
+    pub(crate) async fn panels(
+        &self,
+        visit: &Visit,
+        place: Place,
+        id: Uuid,
+    ) -> Result<Vec<PanelHtml>, Problem> {
         let mut shown = Vec::new();
         for (at, panel) in &self.0.panels {
             if *at == place
@@ -239,9 +247,14 @@ fn router(site: &Site, pages: Router<Site>, api: OpenApiRouter<Site>) -> App {
         .route("/api/v1/openapi.json", get(|| async move { Json(spec) }))
         .merge(assets::routes())
         .fallback(|| async { Problem::new(StatusCode::NOT_FOUND, "page/not-found") })
-        .method_not_allowed_fallback(|| async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "page/no-such-act") })
+        .method_not_allowed_fallback(|| async {
+            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "page/no-such-act")
+        })
         .layer(CsrfLayer::new().with_rejection_response(|_| {
-            axum::response::IntoResponse::into_response(Problem::new(StatusCode::FORBIDDEN, "page/foreign-form"))
+            axum::response::IntoResponse::into_response(Problem::new(
+                StatusCode::FORBIDDEN,
+                "page/foreign-form",
+            ))
         }))
         .layer(DefaultBodyLimit::max(1024 * 1024))
         .layer(CatchPanicLayer::custom(security::panicked))

@@ -125,8 +125,24 @@ impl Answer {
             let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or_default();
             if matches!(
                 name,
-                "h1" | "h2" | "h3" | "h4" | "p" | "li" | "tr" | "label" | "button" | "dt" | "dd" | "caption"
-                    | "summary" | "div" | "legend" | "option" | "figcaption" | "section" | "table"
+                "h1" | "h2"
+                    | "h3"
+                    | "h4"
+                    | "p"
+                    | "li"
+                    | "tr"
+                    | "label"
+                    | "button"
+                    | "dt"
+                    | "dd"
+                    | "caption"
+                    | "summary"
+                    | "div"
+                    | "legend"
+                    | "option"
+                    | "figcaption"
+                    | "section"
+                    | "table"
             ) {
                 push(&mut lines, &mut line);
             } else if name == "td" || name == "th" {

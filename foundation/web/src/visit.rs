@@ -159,7 +159,9 @@ pub(crate) async fn receive(State(site): State<Site>, mut request: Request, next
         response.headers_mut().append(header::SET_COOKIE, visit.cookie(NOTICE, "", 0));
     }
     if let Some(language) = asked_language(&visit.query) {
-        response.headers_mut().append(header::SET_COOKIE, visit.cookie(LANGUAGE, language.word(), 365 * 24 * 3600));
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, visit.cookie(LANGUAGE, language.word(), 365 * 24 * 3600));
     }
     response
 }

@@ -162,8 +162,7 @@ mod tests {
         let english = "people = { $n ->\n    [one] { $n } person\n   *[other] { $n } people\n}\nonly = English only\nname = Hello { $name }";
         let russian = "people = { $n ->\n    [one] { $n } человек\n    [few] { $n } человека\n   *[many] { $n } человек\n}";
         let arabic = "name = مرحبا { $name }";
-        let texts =
-            [(Language::English, english), (Language::Russian, russian), (Language::Arabic, arabic)];
+        let texts = [(Language::English, english), (Language::Russian, russian), (Language::Arabic, arabic)];
         Say::new(Arc::new(Words::load(texts).unwrap()), language, TimeZone::UTC)
     }
 

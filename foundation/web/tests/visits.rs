@@ -50,7 +50,8 @@ fn capability() -> Capability {
 }
 
 async fn site(signed: bool) -> TestSite {
-    let person = Person { id: PersonId::new(NOW), name: "N. Example".into(), agency: None, agency_code: None };
+    let person =
+        Person { id: PersonId::new(NOW), name: "N. Example".into(), agency: None, agency_code: None };
     let office = Office { role: kernel::Role::Alternate, group: None, agency: None, country: None };
     TestSite::new(NOW, vec![capability()], signed.then(|| (person, vec![office])), |site| site).await
 }
@@ -81,7 +82,11 @@ async fn a_missing_page_is_told_in_the_readers_language() {
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
     assert!(missing.outline().contains("Cette page n’existe pas"), "{}", missing.outline());
     let twin = site(false).await.get("/nowhere.json").await;
-    assert!(twin.body.starts_with(r#"{"type":"page/not-found","title":"There is no such page""#), "{}", twin.body);
+    assert!(
+        twin.body.starts_with(r#"{"type":"page/not-found","title":"There is no such page""#),
+        "{}",
+        twin.body
+    );
 }
 
 #[tokio::test]

@@ -5,7 +5,10 @@ use serde::Serialize;
 use web::{Head, Html, Problem, Response, Visit, markdown};
 
 #[derive(Template, Serialize)]
-#[template(source = "<div class=\"title\"><h1>{{ title }}</h1></div>\n<section class=\"prose\">{{ text }}</section>\n", ext = "html")]
+#[template(
+    source = "<div class=\"title\"><h1>{{ title }}</h1></div>\n<section class=\"prose\">{{ text }}</section>\n",
+    ext = "html"
+)]
 struct TextView {
     title: String,
     text: Html,

@@ -36,8 +36,11 @@ pub(crate) async fn metrics(State(site): State<Site>) -> Result<Response, Proble
         .await?;
     let mut text = String::new();
     let mut gauge = |name: &str, help: &str, value: i64| {
-        writeln!(text, "# HELP tributary_{name} {help}\n# TYPE tributary_{name} gauge\ntributary_{name} {value}")
-            .expect("writing to a string");
+        writeln!(
+            text,
+            "# HELP tributary_{name} {help}\n# TYPE tributary_{name} gauge\ntributary_{name} {value}"
+        )
+        .expect("writing to a string");
     };
     gauge("journal_entries", "Acts in the journal.", entries);
     gauge("jobs_waiting", "Jobs that wait for their time.", jobs.waiting);

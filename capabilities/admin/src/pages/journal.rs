@@ -77,8 +77,15 @@ pub(crate) async fn recent(visit: &Visit, limit: i64) -> Result<Vec<Line>, Probl
 
 /// Members read the acts of their groups; auditors read all; anybody reads what the group does in public.
 fn may_read(actor: &Actor, entry: &Entry) -> bool {
-    const PUBLIC: &[&str] =
-        &["meeting.scheduled", "meeting.moved", "meeting.held", "meeting.cancelled", "minutes.adopted", "figures.published", "agency.joined"];
+    const PUBLIC: &[&str] = &[
+        "meeting.scheduled",
+        "meeting.moved",
+        "meeting.held",
+        "meeting.cancelled",
+        "minutes.adopted",
+        "figures.published",
+        "agency.joined",
+    ];
     let auditor = actor.offices.iter().any(|office| office.role == Role::Auditor);
     let sits = |group: GroupId| actor.sits_in(group);
     PUBLIC.contains(&entry.act.as_str())

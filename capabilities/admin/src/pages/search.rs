@@ -48,7 +48,8 @@ pub(crate) async fn search(visit: Visit, Query(question): Query<Question>) -> Re
     } else {
         visit.db().read(async |tx| search::find(tx, &q, &scope, HITS).await).await?
     };
-    let found = if q.is_empty() { String::new() } else { visit.say.with("admin-search-found", "n", hits.len()) };
+    let found =
+        if q.is_empty() { String::new() } else { visit.say.with("admin-search-found", "n", hits.len()) };
     let hits = hits.into_iter().map(line).collect();
     let view = SearchView { say: visit.say.clone(), q, hits, found };
     visit.page(Head::titled(visit.say.text("frame-search")), &view)
