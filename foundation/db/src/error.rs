@@ -56,11 +56,9 @@ impl From<sqlx::Error> for Error {
         let message = report.message().to_owned();
         match report.code().as_deref() {
             // SQLite's extended codes carry the primary code in the low byte: 5 busy, 6 locked, 13 full.
-            Some("5" | "6" | "261" | "517" | "262") => Self::Busy,
-            Some("13") => Self::Full,
-            // PostgreSQL: serialization failure, deadlock, lock not available, statement cancelled.
-            Some("40001" | "40P01" | "55P03" | "57014") => Self::Busy,
-            Some("53100") => Self::Full,
+            // PostgreSQL: serialization failure, deadlock, lock not available, statement cancelled; disk full.
+            Some("5" | "6" | "261" | "517" | "262" | "40001" | "40P01" | "55P03" | "57014") => Self::Busy,
+            Some("13" | "53100") => Self::Full,
             _ if report.is_unique_violation() => Self::Duplicate(message),
             _ if report.is_foreign_key_violation() => Self::Reference(message),
             _ => Self::Driver(error),

@@ -13,7 +13,7 @@ pub(crate) enum Inner {
     Postgres(PgRow),
 }
 
-/// A type made of one row; [`row!`](crate::row) writes it for a struct whose fields are columns.
+/// A type made of one row; [`row!`](macro@crate::row) writes it for a struct whose fields are columns.
 pub trait FromRow: Sized {
     /// Reads the row.
     fn from_row(row: &Row) -> Result<Self>;

@@ -1,4 +1,5 @@
 //! The promises of the database, on each kind of it.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use db::{Db, Error, Tx, sql, testing::each_db};
 use kernel::{Names, Scalar as _};

@@ -1,4 +1,5 @@
 //! The chain holds, and tells where it does not.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use db::{Tx, sql, testing::on_both};
 use journal::{Act, Fault, Filter, Verdict};

@@ -1,6 +1,6 @@
 //! The stylesheet, the script and the icon, under addresses that change with their content.
 
-use std::sync::LazyLock;
+use std::{fmt::Write as _, sync::LazyLock};
 
 use axum::{
     Router,
@@ -26,7 +26,10 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         hasher.update(name);
         hasher.update(text);
     }
-    hasher.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hasher.finalize().iter().take(6).fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string");
+        text
+    })
 });
 
 /// The address of an asset, which may be kept for ever.

@@ -175,12 +175,11 @@ pub(crate) fn frame(visit: &Visit, head: &Head, body: &str) -> askama::Result<St
 }
 
 fn languages(visit: &Visit) -> Vec<LanguageLink> {
-    let kept: String = visit
-        .query
-        .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="))
-        .map(|pair| format!("{pair}&"))
-        .collect();
+    let mut kept = String::new();
+    for pair in visit.query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")) {
+        kept.push_str(pair);
+        kept.push('&');
+    }
     let link = |language: &Language| LanguageLink {
         language: *language,
         url: format!("{}?{kept}lang={language}", visit.path),

@@ -44,6 +44,7 @@ pub(crate) async fn headers(State(site): State<Site>, request: Request, next: Ne
 }
 
 /// A panic in a handler is a fault of ours, told as any other.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over")]
 pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
     let words = panic
         .downcast_ref::<String>()

@@ -65,6 +65,7 @@ impl Visit {
     }
 
     /// Answers with a page under another status, as 422 for a form that is shown again.
+    #[expect(clippy::needless_pass_by_value, reason = "a head is made for one page")]
     pub fn page_with<V>(&self, status: StatusCode, head: Head, view: &V) -> Result<Response, Problem>
     where
         V: askama::Template + serde::Serialize,

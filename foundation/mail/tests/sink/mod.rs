@@ -1,0 +1,118 @@
+//! A mail server for tests: it answers each recipient by its name.
+
+use std::{
+    collections::HashMap,
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
+
+use tokio::{
+    io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
+    net::{TcpListener, TcpStream},
+};
+
+/// What arrived whole: to whom, and the text with its headers.
+pub(crate) type Arrived = Vec<(String, String)>;
+
+/// The server; it runs until the test ends.
+pub(crate) struct Sink {
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Default)]
+struct State {
+    arrived: Arrived,
+    /// How often each recipient was named.
+    tries: HashMap<String, u32>,
+}
+
+impl Sink {
+    /// Starts a server on a free port.
+    pub(crate) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("bound");
+        let state = Arc::new(Mutex::new(State::default()));
+        let shared = Arc::clone(&state);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let state = Arc::clone(&shared);
+                tokio::spawn(async move {
+                    // A conversation that breaks off is what some tests want.
+                    let _ = converse(stream, state).await;
+                });
+            }
+        });
+        Self { address, state }
+    }
+
+    /// What has arrived whole so far, in order.
+    pub(crate) fn arrived(&self) -> Arrived {
+        self.state.lock().expect("no panic holds it").arrived.clone()
+    }
+}
+
+async fn converse(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    stream.write_all(b"220 sink ready\r\n").await?;
+    let mut recipient = String::new();
+    let mut line = String::new();
+    loop {
+        line.clear();
+        if stream.read_line(&mut line).await? == 0 {
+            return Ok(());
+        }
+        let command = line.trim_end().to_owned();
+        let answer = match command.get(..4).map(str::to_ascii_uppercase).as_deref() {
+            Some("EHLO") => "250-sink\r\n250 8BITMIME\r\n".to_owned(),
+            Some("RCPT") => {
+                recipient = command.trim_start_matches("RCPT TO:").trim_matches(['<', '>']).to_owned();
+                let tries = {
+                    let mut state = state.lock().expect("no panic holds it");
+                    let tries = state.tries.entry(recipient.clone()).or_default();
+                    *tries += 1;
+                    *tries
+                };
+                if recipient.starts_with("unknown") {
+                    "550 5.1.1 no such user here\r\n".to_owned()
+                } else if recipient.starts_with("busy") && tries == 1 {
+                    "451 4.7.1 greylisted, try again\r\n".to_owned()
+                } else {
+                    "250 2.1.5 ok\r\n".to_owned()
+                }
+            }
+            Some("DATA") => {
+                stream.write_all(b"354 go on\r\n").await?;
+                let first = state.lock().expect("no panic holds it").tries[&recipient] == 1;
+                if first && recipient.starts_with("drop") {
+                    stream.read_line(&mut line).await?;
+                    return Ok(());
+                }
+                let text = read_text(&mut stream).await?;
+                state.lock().expect("no panic holds it").arrived.push((recipient.clone(), text));
+                if first && recipient.starts_with("silent") {
+                    return Ok(());
+                }
+                format!("250 2.0.0 queued as {}\r\n", recipient.len())
+            }
+            Some("QUIT") => {
+                stream.write_all(b"221 bye\r\n").await?;
+                return Ok(());
+            }
+            _ => "250 ok\r\n".to_owned(),
+        };
+        stream.write_all(answer.as_bytes()).await?;
+    }
+}
+
+async fn read_text(stream: &mut BufReader<TcpStream>) -> std::io::Result<String> {
+    let mut text = String::new();
+    loop {
+        let mut line = String::new();
+        if stream.read_line(&mut line).await? == 0 || line == ".\r\n" {
+            return Ok(text);
+        }
+        text.push_str(&line);
+    }
+}
