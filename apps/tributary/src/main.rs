@@ -1,1 +1,97 @@
-fn main(){}
+//! Tributary: the workspace and public portal of an inter-agency working group, in one binary.
+//!
+//! The program only puts together: `config` and `cli` say what is wanted, `installation` opens the data
+//! directory, `capabilities` is the list of what the product can do, `commands` are the acts of the operator.
+
+mod capabilities;
+mod cli;
+mod commands;
+mod config;
+mod demo;
+mod installation;
+mod reference;
+mod seed;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use cli::{Cli, Command, Serve};
+use installation::Installation;
+
+/// How a command ended, as its exit code tells: 0 done, 1 findings or a failed check.
+pub(crate) enum Ended {
+    /// Everything is well.
+    Well,
+    /// There are findings, or a check failed.
+    WithFindings,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log();
+    match run(cli).await {
+        Ok(Ended::Well) => ExitCode::SUCCESS,
+        Ok(Ended::WithFindings) => ExitCode::from(1),
+        Err(error) => {
+            tell_error(&error);
+            ExitCode::from(1)
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<Ended> {
+    let config = match installation::config(&cli) {
+        Ok(config) => config,
+        Err(error) => {
+            tell_error(&error);
+            std::process::exit(2);
+        }
+    };
+    let command = cli.command.unwrap_or(Command::Serve(Serve::default()));
+    match command {
+        Command::Serve(options) => serve::serve(config, &options).await.map(|()| Ended::Well),
+        Command::Config => commands::config::show(&config),
+        Command::Restore { file } => commands::backup::restore(&config, &file).await,
+        Command::Migrate => Installation::open(config).await.map(|_| Ended::Well),
+        Command::Seed { file, print } => commands::seed::seed(&Installation::open(config).await?, &file, print).await,
+        Command::Doctor { print } => commands::doctor::doctor(config, print).await,
+        Command::Backup { file } => commands::backup::backup(&Installation::existing(config).await?, &file).await,
+        Command::Verify { print } => commands::verify::verify(&Installation::existing(config).await?, print).await,
+        Command::SignIn { email } => commands::sign_in::sign_in(&Installation::existing(config).await?, &email).await,
+        Command::Mandate { group, as_of, print } => {
+            commands::mandate::mandate(&Installation::existing(config).await?, group.as_deref(), as_of, print).await
+        }
+        Command::Import { kind, file, print } => {
+            commands::import::import(&Installation::open(config).await?, kind, &file, print).await
+        }
+        Command::Figures { country, print } => {
+            commands::figures::figures(&Installation::existing(config).await?, &country, print).await
+        }
+    }
+}
+
+/// Logs go to standard error, so that `--json` leaves standard output to the answer.
+fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("TRIBUTARY_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn,tributary=info"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+#[expect(clippy::print_stderr, reason = "the command line tells its user what went wrong")]
+fn tell_error(error: &anyhow::Error) {
+    eprintln!("tributary: {error:#}");
+}
+
+/// Prints a line of a command's answer.
+#[expect(clippy::print_stdout, reason = "the answer of a command is its standard output")]
+pub(crate) fn tell(line: impl std::fmt::Display) {
+    println!("{line}");
+}
+
+/// Prints a value as JSON.
+pub(crate) fn tell_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    tell(serde_json::to_string_pretty(value)?);
+    Ok(())
+}

@@ -103,7 +103,8 @@ mod tests {
 
     #[test]
     fn nothing_else_is_a_hash() {
-        for wrong in ["", "abc", &"g".repeat(64), &"A".repeat(64), &"../".repeat(22)[..64], &"é".repeat(32)] {
+        for wrong in ["", "abc", &"g".repeat(64), &"A".repeat(64), &"../".repeat(22)[..64], &"é".repeat(32)]
+        {
             assert!(wrong.parse::<FileHash>().is_err(), "{wrong}");
         }
     }

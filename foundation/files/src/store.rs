@@ -161,8 +161,13 @@ impl Store {
 
     /// Where a file lies, or would lie, for engines that read from paths and for backups.
     pub fn path(&self, hash: FileHash) -> PathBuf {
+        self.folder.join(Self::relative(hash))
+    }
+
+    /// Where a file lies within the store's folder.
+    pub fn relative(hash: FileHash) -> PathBuf {
         let name = hash.to_string();
-        self.folder.join(&name[..2]).join(&name[2..4]).join(&name[4..])
+        [&name[..2], &name[2..4], &name[4..]].iter().collect()
     }
 
     /// Reads every file and says what is wrong, in the order of hashes and then of strays.
@@ -218,7 +223,11 @@ mod tests {
     }
 
     impl AsyncWrite for Small {
-        fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        fn poll_write(
+            mut self: Pin<&mut Self>,
+            cx: &mut Context<'_>,
+            bytes: &[u8],
+        ) -> Poll<io::Result<usize>> {
             if self.room == 0 {
                 return Poll::Ready(Err(io::Error::from_raw_os_error(28)));
             }

@@ -31,17 +31,17 @@ pub async fn record(
     now: Timestamp,
 ) -> db::Result<()> {
     let length = i64::try_from(stored.length).unwrap_or(i64::MAX);
-    let statement = sql(
-        "insert into file (hash, length, media_type, name, stored_at) values ($1, $2, $3, $4, $5) \
-         on conflict (hash) do nothing",
-    );
+    let statement =
+        sql("insert into file (hash, length, media_type, name, stored_at) values ($1, $2, $3, $4, $5) \
+         on conflict (hash) do nothing");
     tx.run(statement.bind(stored.hash).bind(length).bind(media_type).bind(name).bind(now)).await?;
     Ok(())
 }
 
 /// What is known of a file.
 pub async fn find(tx: &mut Tx, hash: FileHash) -> db::Result<Option<Known>> {
-    tx.first(sql("select hash, length, media_type, name, stored_at from file where hash = $1").bind(hash)).await
+    tx.first(sql("select hash, length, media_type, name, stored_at from file where hash = $1").bind(hash))
+        .await
 }
 
 /// Every file that was recorded, for [`Store::verify_all`](crate::Store::verify_all) and for backups.

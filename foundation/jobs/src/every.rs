@@ -82,7 +82,8 @@ mod tests {
 
     #[test]
     fn a_daily_strike_follows_the_clocks_of_its_zone() {
-        let every = Every::Day { at: Time::constant(6, 0, 0, 0), zone: kernel::zone("Europe/Zurich").unwrap() };
+        let every =
+            Every::Day { at: Time::constant(6, 0, 0, 0), zone: kernel::zone("Europe/Zurich").unwrap() };
         // The clocks go forward on 29 March 2026 and back on 25 October 2026.
         for (now, latest, next) in [
             ("2026-03-28T12:00:00Z", "2026-03-28T05:00:00Z", "2026-03-29T04:00:00Z"),

@@ -33,10 +33,8 @@ pub(crate) async fn insert(
     key: Option<&str>,
     run_at: Timestamp,
 ) -> db::Result<u64> {
-    let statement = sql(
-        "insert into job (id, name, payload, unique_key, state, due_at, run_at, tries) \
-         values ($1, $2, $3, $4, 'waiting', $5, $5, 0) on conflict (unique_key) do nothing",
-    );
+    let statement = sql("insert into job (id, name, payload, unique_key, state, due_at, run_at, tries) \
+         values ($1, $2, $3, $4, 'waiting', $5, $5, 0) on conflict (unique_key) do nothing");
     tx.run(statement.bind(id).bind(name).bind(payload).bind(key.map(str::to_owned)).bind(run_at)).await
 }
 
@@ -59,25 +57,15 @@ row! {
     }
 }
 
-/// Whether anything is due; asked before the lock of writers is taken for nothing.
-pub(crate) async fn any_due(tx: &mut Tx, now: Timestamp) -> db::Result<bool> {
-    let statement = sql(
-        "select count(*) from job where (state = 'waiting' and run_at <= $1) \
-         or (state = 'running' and leased_until <= $1)",
-    );
-    Ok(tx.scalar::<i64>(statement.bind(now)).await? > 0)
-}
-
 /// Takes the job that has waited longest, or one whose worker has not been heard of.
 ///
 /// Writers queue on both databases, so no two workers can be in here at once.
 pub(crate) async fn claim(tx: &mut Tx, now: Timestamp, lease: SignedDuration) -> db::Result<Option<Claimed>> {
-    let statement = sql(
-        "update job set state = 'running', tries = tries + 1, leased_until = $2 where id = (\
+    let statement =
+        sql("update job set state = 'running', tries = tries + 1, leased_until = $2 where id = (\
          select id from job where (state = 'waiting' and run_at <= $1) \
          or (state = 'running' and leased_until <= $1) order by run_at, id limit 1) \
-         returning id, name, payload, tries",
-    );
+         returning id, name, payload, tries");
     tx.first(statement.bind(now).bind(after(now, lease))).await
 }
 
@@ -102,11 +90,11 @@ pub(crate) async fn end(tx: &mut Tx, held: &Claimed, now: Timestamp, end: End<'_
         End::Later { at, error } => ("waiting", Some(at), None, Some(error.to_owned())),
         End::Failed { error } => ("failed", None, Some(now), Some(error.to_owned())),
     };
-    let statement = sql(
-        "update job set state = $3, run_at = coalesce($4, run_at), ended_at = $5, error = $6, \
-         leased_until = null where id = $1 and tries = $2 and state = 'running'",
-    );
-    let statement = statement.bind(held.id).bind(held.tries).bind(state).bind(run_at).bind(ended_at).bind(error);
+    let statement =
+        sql("update job set state = $3, run_at = coalesce($4, run_at), ended_at = $5, error = $6, \
+         leased_until = null where id = $1 and tries = $2 and state = 'running'");
+    let statement =
+        statement.bind(held.id).bind(held.tries).bind(state).bind(run_at).bind(ended_at).bind(error);
     Ok(tx.run(statement).await? == 1)
 }
 
@@ -124,19 +112,15 @@ pub async fn release(tx: &mut Tx, now: Timestamp) -> db::Result<Released> {
 
 /// When the next job is due, or the next lease runs out.
 pub async fn next_due(tx: &mut Tx) -> db::Result<Option<Timestamp>> {
-    tx.scalar(sql(
-        "select min(case state when 'waiting' then run_at else leased_until end) from job \
-         where state in ('waiting', 'running')",
-    ))
-    .await
+    tx.scalar(sql("select min(case state when 'waiting' then run_at else leased_until end) from job \
+         where state in ('waiting', 'running')"))
+        .await
 }
 
 /// Forgets jobs that are done: after a week, and after a year where the key must stay taken.
 pub(crate) async fn sweep(tx: &mut Tx, now: Timestamp) -> db::Result<u64> {
-    let statement = sql(
-        "delete from job where state = 'done' and ((ended_at < $1 and (unique_key is null \
-         or unique_key like 'every:%')) or ended_at < $2)",
-    );
+    let statement = sql("delete from job where state = 'done' and ((ended_at < $1 and (unique_key is null \
+         or unique_key like 'every:%')) or ended_at < $2)");
     let ago = |days: i64| after(now, SignedDuration::from_hours(-24 * days));
     tx.run(statement.bind(ago(7)).bind(ago(366))).await
 }
@@ -168,19 +152,15 @@ row! {
 
 /// The jobs that failed for good, the latest first.
 pub async fn failed(tx: &mut Tx) -> db::Result<Vec<Failed>> {
-    tx.all(sql(
-        "select id, name, payload, tries, due_at, ended_at, error from job where state = 'failed' \
-         order by ended_at desc, id limit 500",
-    ))
-    .await
+    tx.all(sql("select id, name, payload, tries, due_at, ended_at, error from job where state = 'failed' \
+         order by ended_at desc, id limit 500"))
+        .await
 }
 
 /// Lets a failed job run again, with all its tries before it.
 pub async fn again(tx: &mut Tx, id: JobId, now: Timestamp) -> db::Result<()> {
-    let statement = sql(
-        "update job set state = 'waiting', tries = 0, run_at = $2, ended_at = null \
-         where id = $1 and state = 'failed'",
-    );
+    let statement = sql("update job set state = 'waiting', tries = 0, run_at = $2, ended_at = null \
+         where id = $1 and state = 'failed'");
     tx.update(statement.bind(id).bind(now)).await
 }
 

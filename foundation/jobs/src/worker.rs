@@ -27,6 +27,19 @@ const TRIES: u32 = 8;
 /// How many jobs of one process run side by side, so that a long import does not hold up reminders.
 const LANES: usize = 2;
 
+/// What a look into the queue came to.
+enum Turn {
+    /// A job was run; another may be due.
+    Ran,
+    /// None was due; the next will be at this time.
+    Idle { next: Option<Timestamp> },
+}
+
+/// How long to sleep until the next job.
+fn until(next: Option<Timestamp>, now: Timestamp) -> Duration {
+    next.map_or(NAP, |next| Duration::try_from(next.duration_since(now)).unwrap_or_default().min(NAP))
+}
+
 /// Runs jobs of a registry over one database; cheap to clone.
 pub struct Worker<C> {
     registry: Arc<Registry<C>>,
@@ -57,7 +70,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
     /// What a job adds for `now` or before is run as well.
     pub async fn run_due(&self, now: Timestamp) -> db::Result<usize> {
         let mut begun = 0;
-        while self.run_one(now).await? {
+        while let Turn::Ran = self.run_one(now).await? {
             begun += 1;
         }
         Ok(begun)
@@ -102,14 +115,15 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
 
     async fn lane(&self, mut stopped: tokio::sync::watch::Receiver<bool>) {
         let wrote = self.db.wrote();
+        let mut strike = None;
         while !*stopped.borrow() {
             // Registered before looking, so that a job added in between wakes the lane.
             let mut woken = std::pin::pin!(wrote.notified());
             woken.as_mut().enable();
             let now = self.clock.now();
-            let nap = match self.turn(now).await {
-                Ok(true) => continue,
-                Ok(false) => self.nap(now).await,
+            let nap = match self.turn(now, &mut strike).await {
+                Ok(Turn::Ran) => continue,
+                Ok(Turn::Idle { next }) => until(next, now),
                 Err(error) => {
                     // The database is busy, full or gone for a moment: the queue is still there afterwards.
                     error!(error = %error, "the queue of jobs could not be worked on");
@@ -124,46 +138,26 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         }
     }
 
-    /// Winds the clockwork and runs one job; false when none is due.
-    async fn turn(&self, now: Timestamp) -> db::Result<bool> {
-        if self.must_wind(now).await? {
+    /// Winds the clockwork when its next strike has come, and runs one job.
+    async fn turn(&self, now: Timestamp, strike: &mut Option<Timestamp>) -> db::Result<Turn> {
+        if strike.is_none_or(|strike| strike <= now) {
             self.wind(now).await?;
+            let strikes = self.registry.periodic().iter().map(|periodic| periodic.every.next(now));
+            *strike = Some(strikes.min().unwrap_or(Timestamp::MAX));
         }
         self.run_one(now).await
     }
 
-    /// Whether a strike of the clockwork is not in the queue yet.
-    async fn must_wind(&self, now: Timestamp) -> db::Result<bool> {
-        self.db
-            .read(async |tx| {
-                for periodic in self.registry.periodic() {
-                    let next = periodic.every.next(now);
-                    let key = format!("every:{}:{}:{next}", periodic.name, periodic.payload);
-                    let count = db::sql("select count(*) from job where unique_key = $1").bind(key);
-                    if tx.scalar::<i64>(count).await? == 0 {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
-            })
-            .await
-    }
-
-    async fn nap(&self, now: Timestamp) -> Duration {
-        let next = self.db.read(async |tx| store::next_due(tx).await).await;
-        match next {
-            Ok(Some(next)) => Duration::try_from(next.duration_since(now)).unwrap_or_default().min(NAP),
-            Ok(None) | Err(_) => NAP,
-        }
-    }
-
-    /// Claims one job and runs it; false when none is due.
-    async fn run_one(&self, now: Timestamp) -> db::Result<bool> {
-        if !self.db.read(async |tx| store::any_due(tx, now).await).await? {
-            return Ok(false);
+    /// Claims one job and runs it, if one is due.
+    async fn run_one(&self, now: Timestamp) -> db::Result<Turn> {
+        // Asked before the lock of writers is taken for nothing.
+        let next = self.db.read(async |tx| store::next_due(tx).await).await?;
+        if next.is_none_or(|next| next > now) {
+            return Ok(Turn::Idle { next });
         }
         let Some(held) = self.db.write(async |tx| store::claim(tx, now, LEASE).await).await? else {
-            return Ok(false);
+            // Another lane was faster.
+            return Ok(Turn::Idle { next: None });
         };
         let span = info_span!("job", job.id = %held.id, job.name = held.name, job.tries = held.tries);
         let outcome = self.run(&held).instrument(span).await;
@@ -181,7 +175,7 @@ impl<C: Clone + Send + Sync + 'static> Worker<C> {
         if !self.db.write(async |tx| store::end(tx, &held, now, end).await).await? {
             warn!(job.id = %held.id, "a job took longer than its lease and was taken over by another worker");
         }
-        Ok(true)
+        Ok(Turn::Ran)
     }
 
     /// Runs a job to its end in a task of its own, so that a panic ends the job and not the worker.

@@ -5,7 +5,10 @@ use std::{
     time::Duration,
 };
 
-use db::{Db, sql, testing::{NOW, each_db}};
+use db::{
+    Db, sql,
+    testing::{NOW, each_db},
+};
 use jiff::{SignedDuration, Timestamp};
 use jobs::{Every, GiveUp, Job, Outcome, Registry, Worker};
 use kernel::Clock;
@@ -117,7 +120,9 @@ async fn a_job_exists_exactly_when_the_change_that_asked_for_it_does() {
 async fn a_key_is_taken_once_even_after_the_job_has_run() {
     each_db(async |db| {
         let (worker, done) = worker(&db);
-        let once = async || db.write(async |tx| jobs::add_once(tx, "remind:M3", &say("M3"), NOW).await).await.unwrap();
+        let once = async || {
+            db.write(async |tx| jobs::add_once(tx, "remind:M3", &say("M3"), NOW).await).await.unwrap()
+        };
         assert!(once().await);
         assert!(!once().await);
         worker.run_due(NOW).await.unwrap();
@@ -172,8 +177,13 @@ async fn hopeless_unknown_and_panicking_jobs_do_not_stop_the_worker() {
         .unwrap();
         assert_eq!(worker.run_due(later(1)).await.unwrap(), 5);
         assert_eq!(*done.lock().unwrap(), ["still here"]);
-        let mut errors: Vec<String> =
-            db.read(async |tx| jobs::failed(tx).await).await.unwrap().into_iter().map(|job| job.error).collect();
+        let mut errors: Vec<String> = db
+            .read(async |tx| jobs::failed(tx).await)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|job| job.error)
+            .collect();
         errors.sort();
         assert_eq!(errors[0], "no capability of this program knows this job");
         assert_eq!(errors[2], "there is no such road");

@@ -209,7 +209,8 @@ fn label(slug: &str) -> String {
 }
 
 fn alternatives(mail: &Mail) -> MultiPart {
-    let mut parts = MultiPart::alternative().boundary(boundary(mail, "alternative")).singlepart(plain(&mail.text));
+    let mut parts =
+        MultiPart::alternative().boundary(boundary(mail, "alternative")).singlepart(plain(&mail.text));
     if let Some(html) = &mail.html {
         parts = parts.singlepart(SinglePart::html(html.clone()));
     }
@@ -238,8 +239,7 @@ fn attached(calendar: &Calendar) -> SinglePart {
 
 /// Base64 leaves every byte and line end of the calendar as it is.
 fn base64(calendar: &Calendar) -> Body {
-    Body::new_with_encoding(calendar.ics.clone(), ContentTransferEncoding::Base64)
-        .unwrap_or_else(Body::new)
+    Body::new_with_encoding(calendar.ics.clone(), ContentTransferEncoding::Base64).unwrap_or_else(Body::new)
 }
 
 fn content_type(kind: &str) -> ContentType {

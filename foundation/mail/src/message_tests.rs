@@ -66,7 +66,8 @@ fn a_plain_mail_has_the_headers_that_conventions_ask_for() {
 fn an_invitation_is_there_as_an_alternative_and_as_a_file() {
     let mut mail = mail();
     mail.html = Some("<p>We meet.</p>".into());
-    mail.calendar = Some(Calendar { method: "REQUEST".into(), ics: b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_vec() });
+    mail.calendar =
+        Some(Calendar { method: "REQUEST".into(), ics: b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".to_vec() });
     mail.in_reply_to = Some(mail.id);
     mail.reply_to = Some("chair@example.net".into());
     insta::assert_snapshot!(text(&mail), @r#"
@@ -137,7 +138,14 @@ fn the_same_mail_is_the_same_bytes_each_time() {
 
 #[test]
 fn what_is_no_address_is_said_and_not_sent() {
-    for wrong in ["", "ana", "ana@", "a@b@c", "ana@example.org\r\nBcc: all@example.org", "ana@example.org, b@example.org"] {
+    for wrong in [
+        "",
+        "ana",
+        "ana@",
+        "a@b@c",
+        "ana@example.org\r\nBcc: all@example.org",
+        "ana@example.org, b@example.org",
+    ] {
         let mut mail = mail();
         mail.to_address = wrong.into();
         assert!(matches!(render(&mail, &origin()), Err(Unsendable::Address(_))), "{wrong}");
@@ -146,7 +154,12 @@ fn what_is_no_address_is_said_and_not_sent() {
 
 #[test]
 fn a_name_cannot_bring_another_recipient() {
-    for name in ["Eve\" <evil@example.org>, \"Ana", "evil@example.org, Ana", "Ana <evil@example.org>", "Éve\" <evil@example.org>"] {
+    for name in [
+        "Eve\" <evil@example.org>, \"Ana",
+        "evil@example.org, Ana",
+        "Ana <evil@example.org>",
+        "Éve\" <evil@example.org>",
+    ] {
         let mut mail = mail();
         mail.to_name = name.into();
         let rendered = text(&mail);

@@ -25,12 +25,17 @@ const TRIES: u32 = 16;
 
 /// What a try means for the next one.
 enum Turn {
-    /// Nothing was due.
-    Idle,
+    /// Nothing was due; the next mail will be at this time.
+    Idle { next: Option<Timestamp> },
     /// A mail was dealt with; the next may follow.
     Done,
     /// The server cannot be reached; the next mail would fare no better now.
     Down,
+}
+
+/// How long to sleep until the next mail.
+fn until(next: Option<Timestamp>, now: Timestamp) -> Duration {
+    next.map_or(NAP, |next| Duration::try_from(next.duration_since(now)).unwrap_or_default().min(NAP))
 }
 
 /// Hands queued mails over and records what the server says; cheap to clone.
@@ -67,7 +72,7 @@ impl Sender {
         let mut tried = 0;
         loop {
             match self.deliver_one(&mut conversation, now).await? {
-                Turn::Idle => break,
+                Turn::Idle { .. } => break,
                 Turn::Done => tried += 1,
                 Turn::Down => {
                     tried += 1;
@@ -100,9 +105,9 @@ impl Sender {
             let mut woken = std::pin::pin!(wrote.notified());
             woken.as_mut().enable();
             let now = self.clock.now();
-            match self.deliver_one(&mut conversation, now).await {
+            let nap = match self.deliver_one(&mut conversation, now).await {
                 Ok(Turn::Done) => continue,
-                Ok(Turn::Idle) => {}
+                Ok(Turn::Idle { next }) => until(next, now),
                 Ok(Turn::Down) => {
                     // Whatever is written meanwhile, a server that is down is not asked at once again.
                     tokio::select! {
@@ -112,10 +117,12 @@ impl Sender {
                     continue;
                 }
                 // The database is busy, full or gone for a moment: the queue is still there afterwards.
-                Err(error) => error!(error = %error, "the outbox could not be worked on"),
-            }
+                Err(error) => {
+                    error!(error = %error, "the outbox could not be worked on");
+                    NAP
+                }
+            };
             conversation.close().await;
-            let nap = self.nap(now).await;
             tokio::select! {
                 () = tokio::time::sleep(nap) => {}
                 () = woken => {}
@@ -125,21 +132,17 @@ impl Sender {
         conversation.close().await;
     }
 
-    async fn nap(&self, now: Timestamp) -> Duration {
-        match self.db.read(async |tx| store::next_due(tx).await).await {
-            Ok(Some(next)) => Duration::try_from(next.duration_since(now)).unwrap_or_default().min(NAP),
-            Ok(None) | Err(_) => NAP,
-        }
-    }
-
     /// Claims one mail, hands it over, and records the answer before anything else is done.
     async fn deliver_one(&self, conversation: &mut Conversation, now: Timestamp) -> db::Result<Turn> {
-        if !self.db.read(async |tx| store::any_due(tx, now).await).await? {
-            return Ok(Turn::Idle);
+        // Asked before the lock of writers is taken for nothing.
+        let next = self.db.read(async |tx| store::next_due(tx).await).await?;
+        if next.is_none_or(|next| next > now) {
+            return Ok(Turn::Idle { next });
         }
         let domain = &self.origin.domain;
         let Some(held) = self.db.write(async |tx| store::claim(tx, domain, now, LEASE).await).await? else {
-            return Ok(Turn::Idle);
+            // Another sender was faster.
+            return Ok(Turn::Idle { next: None });
         };
         let reply = self.hand_over(conversation, &held).await;
         let (end, words) = verdict(&reply, held.tries, now);
@@ -153,7 +156,9 @@ impl Sender {
             End::Bounced | End::GivenUp => {
                 warn!(mail.id = %held.mail.id, mail.tries = held.tries, "a mail could not be delivered");
             }
-            End::Later(_) => info!(mail.id = %held.mail.id, mail.tries = held.tries, "a mail is tried again later"),
+            End::Later(_) => {
+                info!(mail.id = %held.mail.id, mail.tries = held.tries, "a mail is tried again later");
+            }
         }
         Ok(if matches!(reply, Reply::Down(_)) { Turn::Down } else { Turn::Done })
     }

@@ -92,15 +92,6 @@ pub(crate) struct Claimed {
     pub(crate) tries: u32,
 }
 
-/// Whether anything is to be sent; asked before the lock of writers is taken for nothing.
-pub(crate) async fn any_due(tx: &mut Tx, now: Timestamp) -> db::Result<bool> {
-    let statement = sql(
-        "select count(*) from mail where (state = 'queued' and next_try_at <= $1) \
-         or (state = 'sending' and leased_until <= $1)",
-    );
-    Ok(tx.scalar::<i64>(statement.bind(now)).await? > 0)
-}
-
 /// Takes the mail that has waited longest, or one whose sender has not been heard of.
 pub(crate) async fn claim(
     tx: &mut Tx,
@@ -108,13 +99,12 @@ pub(crate) async fn claim(
     now: Timestamp,
     lease: SignedDuration,
 ) -> db::Result<Option<Claimed>> {
-    let statement = sql(
-        "update mail set state = 'sending', tries = tries + 1, leased_until = $2 where id = (\
+    let statement =
+        sql("update mail set state = 'sending', tries = tries + 1, leased_until = $2 where id = (\
          select id from mail where (state = 'queued' and next_try_at <= $1) \
          or (state = 'sending' and leased_until <= $1) order by next_try_at, id limit 1) \
          returning id, message_id, to_address, to_name, subject, text_body, html_body, ics, ics_method, \
-         list_id, reply_to, in_reply_to, tries, queued_at",
-    );
+         list_id, reply_to, in_reply_to, tries, queued_at");
     let Some(row) = tx.first::<MailRow>(statement.bind(now).bind(after(now, lease))).await? else {
         return Ok(None);
     };
@@ -168,18 +158,15 @@ pub(crate) async fn end(
     };
     let ended = next.is_none().then_some(now);
     let sent = matches!(end, End::Accepted).then_some(now);
-    let statement = sql(
-        "update mail set state = $3, next_try_at = coalesce($4, next_try_at), leased_until = null, \
-         ended_at = $5, sent_at = $6, server_reply = $7 where id = $1 and tries = $2 and state = 'sending'",
-    );
+    let statement =
+        sql("update mail set state = $3, next_try_at = coalesce($4, next_try_at), leased_until = null, \
+         ended_at = $5, sent_at = $6, server_reply = $7 where id = $1 and tries = $2 and state = 'sending'");
     let statement = statement.bind(held.mail.id).bind(held.tries).bind(state).bind(next).bind(ended);
     let ours = tx.run(statement.bind(sent).bind(reply)).await? == 1;
     if ours && ended.is_some() {
         // Nobody needs the link again, and whoever reads the database must not find it.
-        let wipe = sql(
-            "update mail set text_body = '', html_body = null, ics = null, ics_method = null \
-             where id = $1 and secret = $2",
-        );
+        let wipe = sql("update mail set text_body = '', html_body = null, ics = null, ics_method = null \
+             where id = $1 and secret = $2");
         tx.run(wipe.bind(held.mail.id).bind(true)).await?;
     }
     Ok(ours)
@@ -197,20 +184,16 @@ pub async fn release(tx: &mut Tx, now: Timestamp) -> db::Result<u64> {
 ///
 /// A secret mail cannot be sent again: what it said is gone.
 pub async fn send_again(tx: &mut Tx, id: MailId, now: Timestamp) -> db::Result<()> {
-    let statement = sql(
-        "update mail set state = 'queued', tries = 0, next_try_at = $2, ended_at = null \
-         where id = $1 and state in ('bounced', 'given-up') and secret = $3",
-    );
+    let statement = sql("update mail set state = 'queued', tries = 0, next_try_at = $2, ended_at = null \
+         where id = $1 and state in ('bounced', 'given-up') and secret = $3");
     tx.update(statement.bind(id).bind(now).bind(false)).await
 }
 
 /// When the next try is due, or the next lease runs out.
 pub(crate) async fn next_due(tx: &mut Tx) -> db::Result<Option<Timestamp>> {
-    tx.scalar(sql(
-        "select min(case state when 'queued' then next_try_at else leased_until end) from mail \
-         where state in ('queued', 'sending')",
-    ))
-    .await
+    tx.scalar(sql("select min(case state when 'queued' then next_try_at else leased_until end) from mail \
+         where state in ('queued', 'sending')"))
+        .await
 }
 
 pub(crate) fn after(now: Timestamp, wait: SignedDuration) -> Timestamp {

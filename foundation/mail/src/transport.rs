@@ -9,12 +9,12 @@ use std::{
 
 use lettre::{
     address::Envelope,
+    transport::smtp::Error as SmtpError,
     transport::smtp::{
         authentication::{Credentials, DEFAULT_MECHANISMS},
         client::{AsyncSmtpConnection, TlsParameters},
         extension::ClientId,
     },
-    transport::smtp::Error as SmtpError,
 };
 
 use crate::{
@@ -95,7 +95,8 @@ impl Transport {
         let tls = match server.tls {
             Tls::None => None,
             Tls::StartTls | Tls::Tls => Some(
-                TlsParameters::new(server.host.clone()).map_err(|error| SettingsError::Tls(error.to_string()))?,
+                TlsParameters::new(server.host.clone())
+                    .map_err(|error| SettingsError::Tls(error.to_string()))?,
             ),
         };
         Ok(Self::Smtp(Arc::new(Smtp { server, tls, credentials, hello: ClientId::Domain(origin.domain) })))
@@ -124,7 +125,9 @@ impl Transport {
                 }
             }
             Self::Smtp(smtp) => {
-                let outcome = tokio::time::timeout(WHOLE, smtp.send(conversation, origin, to, &bytes)).await;
+                // On the heap: the conversation with a server is a large state, and most senders never have one.
+                let sending = Box::pin(smtp.send(conversation, origin, to, &bytes));
+                let outcome = tokio::time::timeout(WHOLE, sending).await;
                 outcome.unwrap_or_else(|_| {
                     conversation.open = None;
                     Reply::Later("the server did not answer in time".into())
@@ -183,9 +186,14 @@ impl Smtp {
     async fn connect(&self) -> Result<AsyncSmtpConnection, SmtpError> {
         let Server { host, port, tls } = &self.server;
         let at_once = self.tls.clone().filter(|_| *tls == Tls::Tls);
-        let mut connection =
-            AsyncSmtpConnection::connect_tokio1((host.as_str(), *port), Some(STEP), &self.hello, at_once, None)
-                .await?;
+        let mut connection = AsyncSmtpConnection::connect_tokio1(
+            (host.as_str(), *port),
+            Some(STEP),
+            &self.hello,
+            at_once,
+            None,
+        )
+        .await?;
         if let (Tls::StartTls, Some(parameters)) = (tls, &self.tls) {
             connection.starttls(parameters.clone(), &self.hello).await?;
         }

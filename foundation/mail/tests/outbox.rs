@@ -4,7 +4,10 @@ mod sink;
 
 use std::sync::{Arc, Mutex};
 
-use db::{Db, sql, testing::{NOW, each_db}};
+use db::{
+    Db, sql,
+    testing::{NOW, each_db},
+};
 use jiff::{SignedDuration, Timestamp};
 use kernel::Clock;
 use mail::{Delivery, New, Sender, Settings, State, Transport};
@@ -75,7 +78,11 @@ async fn each_recipient_is_sent_one_mail_and_stands_once_in_the_ledger() {
         assert_eq!(arrived, wanted);
         let ledger = ledger(&db).await;
         assert_eq!(ledger.len(), 60);
-        assert!(ledger.iter().all(|row| row.state == State::Accepted && row.tries == 1 && row.sent_at == Some(NOW)));
+        assert!(
+            ledger
+                .iter()
+                .all(|row| row.state == State::Accepted && row.tries == 1 && row.sent_at == Some(NOW))
+        );
         assert!(ledger[0].server_reply.starts_with("250 2.0.0 queued as"), "{}", ledger[0].server_reply);
     })
     .await;
@@ -161,7 +168,9 @@ async fn a_server_that_is_down_is_not_asked_for_each_mail_and_in_the_end_given_u
         let sender = smtp(&db, address).await;
         queue(&db, &["a@example.org", "b@example.org", "c@example.org"]).await;
         assert_eq!(sender.deliver_due(NOW).await.unwrap(), 1);
-        db.write(async |tx| tx.run(sql("update mail set tries = 15, next_try_at = $1").bind(NOW)).await).await.unwrap();
+        db.write(async |tx| tx.run(sql("update mail set tries = 15, next_try_at = $1").bind(NOW)).await)
+            .await
+            .unwrap();
         for _ in 0..3 {
             sender.deliver_due(NOW).await.unwrap();
         }
@@ -198,6 +207,38 @@ async fn after_a_crash_what_was_being_sent_goes_out_again_under_the_same_message
 }
 
 #[tokio::test]
+async fn a_circulation_broken_off_three_times_reaches_each_member_once_in_the_ledger() {
+    each_db(async |db| {
+        let sink = Sink::start().await;
+        let addresses: Vec<String> = (0..24).map(|n| format!("member{n}@example.org")).collect();
+        queue(&db, &addresses.iter().map(String::as_str).collect::<Vec<_>>()).await;
+        for killed_after in [5, 11, 17] {
+            db.write(async |tx| mail::release(tx, NOW).await).await.unwrap();
+            let sender = smtp(&db, sink.address).await;
+            let working = tokio::spawn(async move { sender.deliver_due(NOW).await });
+            while sink.arrived().len() < killed_after {
+                tokio::task::yield_now().await;
+            }
+            // Wherever it stands: before the server's answer, after it, or in the middle of writing it down.
+            working.abort();
+            assert!(working.await.unwrap_err().is_cancelled());
+        }
+        db.write(async |tx| mail::release(tx, NOW).await).await.unwrap();
+        smtp(&db, sink.address).await.deliver_due(NOW).await.unwrap();
+        let ledger = ledger(&db).await;
+        assert!(ledger.len() == 24 && ledger.iter().all(|row| row.state == State::Accepted), "{ledger:?}");
+        // What came twice came under the same Message-ID, and a receiver that looks at it has each once.
+        let mut ids: Vec<String> =
+            sink.arrived().iter().map(|(_, text)| message_id(text).to_owned()).collect();
+        assert!(ids.len() <= 24 + 3, "at most one for each time it was broken off");
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), 24);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_only_sender_need_not_wait_for_the_leases_of_the_one_before_it() {
     each_db(async |db| {
         let (sender, list) = memory(&db);
@@ -213,7 +254,9 @@ async fn the_only_sender_need_not_wait_for_the_leases_of_the_one_before_it() {
 #[tokio::test]
 async fn a_circulation_begun_again_queues_only_those_who_are_missing() {
     each_db(async |db| {
-        let once = async |address: &str| db.write(async |tx| mail::queue_once(tx, &to(address), NOW).await).await.unwrap();
+        let once = async |address: &str| {
+            db.write(async |tx| mail::queue_once(tx, &to(address), NOW).await).await.unwrap()
+        };
         assert!(once("a@example.org").await.is_some());
         assert!(once("a@example.org").await.is_none());
         assert!(once("b@example.org").await.is_some());
@@ -249,13 +292,43 @@ async fn a_link_to_sign_in_is_gone_from_the_database_once_it_was_sent() {
         let sent = String::from_utf8(list.lock().unwrap()[0].bytes.clone()).unwrap();
         assert!(sent.contains("s3cret"));
         let left: i64 = db
-            .read(async |tx| tx.scalar(sql("select count(*) from mail where text_body <> '' or html_body is not null")).await)
+            .read(async |tx| {
+                tx.scalar(sql("select count(*) from mail where text_body <> '' or html_body is not null"))
+                    .await
+            })
             .await
             .unwrap();
         assert_eq!(left, 0);
         let delivery = db.read(async |tx| mail::ledger(tx, "person:1").await).await.unwrap().remove(0);
         assert_eq!(delivery.state, State::Accepted);
         assert!(db.write(async |tx| mail::send_again(tx, delivery.id, NOW).await).await.is_err());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_the_operators_fault_and_no_mail_bounces_for_it() {
+    each_db(async |db| {
+        let sink = Sink::start().await;
+        let file = std::env::temp_dir().join(format!("tributary-mail-{}", uuid::Uuid::new_v4().simple()));
+        let settings = Settings {
+            smtp: Some(sink.address.to_string()),
+            user: Some("ana".into()),
+            password_file: Some(file.clone()),
+            ..Settings::default()
+        };
+        let nowhere = std::path::Path::new("/nonexistent");
+        let open = async || Sender::open(db.clone(), Clock::default(), &settings, nowhere).await;
+        assert!(open().await.is_err(), "the file is not there");
+        std::fs::write(&file, "guess\n").unwrap();
+        queue(&db, &["a@example.org"]).await;
+        open().await.unwrap().deliver_due(NOW).await.unwrap();
+        let row = only(&db).await;
+        assert_eq!((row.state, row.server_reply.as_str()), (State::Queued, "535 5.7.8 wrong password"));
+        std::fs::write(&file, "secret\n").unwrap();
+        open().await.unwrap().deliver_due(later(5)).await.unwrap();
+        assert_eq!(only(&db).await.state, State::Accepted);
+        std::fs::remove_file(&file).unwrap();
     })
     .await;
 }

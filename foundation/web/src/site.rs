@@ -124,6 +124,11 @@ impl Site {
             .unwrap_or_else(|| panic!("the program gave the site no {}", std::any::type_name::<T>()))
     }
 
+    /// A part that the program may have given to the site, where a capability can do without it.
+    pub fn find_part<T: Any + Send + Sync>(&self) -> Option<&T> {
+        self.0.parts.get(&TypeId::of::<T>()).and_then(|part| part.downcast_ref())
+    }
+
     pub(crate) fn sections(&self) -> &[Section] {
         &self.0.sections
     }

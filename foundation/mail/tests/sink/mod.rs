@@ -65,7 +65,10 @@ async fn converse(stream: TcpStream, state: Arc<Mutex<State>>) -> std::io::Resul
         }
         let command = line.trim_end().to_owned();
         let answer = match command.get(..4).map(str::to_ascii_uppercase).as_deref() {
-            Some("EHLO") => "250-sink\r\n250 8BITMIME\r\n".to_owned(),
+            Some("EHLO") => "250-sink\r\n250-AUTH PLAIN\r\n250 8BITMIME\r\n".to_owned(),
+            // The name `ana` and the password `secret`.
+            Some("AUTH") if command == "AUTH PLAIN AGFuYQBzZWNyZXQ=" => "235 2.7.0 welcome\r\n".to_owned(),
+            Some("AUTH") => "535 5.7.8 wrong password\r\n".to_owned(),
             Some("RCPT") => {
                 recipient = command.trim_start_matches("RCPT TO:").trim_matches(['<', '>']).to_owned();
                 let tries = {

@@ -1,0 +1,11 @@
+//! The acts of the operator, one module each.
+
+pub(crate) mod backup;
+pub(crate) mod config;
+pub(crate) mod doctor;
+pub(crate) mod figures;
+pub(crate) mod import;
+pub(crate) mod mandate;
+pub(crate) mod seed;
+pub(crate) mod sign_in;
+pub(crate) mod verify;

@@ -1,0 +1,21 @@
+//! `tributary sign-in`: a one-time link for a person, for the operator to hand over.
+
+use anyhow::bail;
+
+use crate::{Ended, installation::Installation, serve, tell};
+
+pub(crate) async fn sign_in(at: &Installation, email: &str) -> anyhow::Result<Ended> {
+    match link(at, email).await? {
+        Some(link) => tell(link),
+        None => bail!("nobody is known under {email}: add the person with a seed file or on the page of members"),
+    }
+    Ok(Ended::Well)
+}
+
+/// The link, if the person is known.
+pub(crate) async fn link(at: &Installation, email: &str) -> anyhow::Result<Option<String>> {
+    let operator = at.operator();
+    let base = serve::base_url(&at.config, at.config.listen);
+    let path = at.db.write(async |tx| people::ops::sign_in_link(tx, &operator, email).await).await?;
+    Ok(path.map(|path| format!("{base}{path}")))
+}

@@ -1,0 +1,11 @@
+//! Seed files: agencies, people, designations, meetings, minutes and action points from one JSON file.
+//!
+//! `shape` is the file, `plan` puts what it describes in the order of time, `apply` does it step by step
+//! through the same operations that pages use, as the operator at the time of each act, in one transaction.
+
+mod apply;
+mod plan;
+mod shape;
+
+pub(crate) use apply::apply;
+pub(crate) use shape::Seed;

@@ -1,0 +1,193 @@
+//! The shape of a seed file; unknown fields are refused by name.
+
+use jiff::{
+    SignedDuration, Span, Timestamp,
+    civil::{Date, DateTime},
+    tz::TimeZone,
+};
+use serde::Deserialize;
+
+/// Everything a seed file can describe; every list may be left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Seed {
+    pub(crate) groups: Vec<Group>,
+    pub(crate) agencies: Vec<Agency>,
+    pub(crate) people: Vec<Person>,
+    pub(crate) designations: Vec<Designation>,
+    pub(crate) chairs: Vec<Chair>,
+    pub(crate) meetings: Vec<Meeting>,
+    pub(crate) actions: Vec<Action>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Group {
+    pub(crate) slug: String,
+    pub(crate) name: Option<Name>,
+    pub(crate) parent: Option<String>,
+    pub(crate) zone: Option<String>,
+    pub(crate) mandate: Option<String>,
+}
+
+/// A name in one language, or in several by their codes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Name {
+    One(String),
+    Several(kernel::Names),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Agency {
+    pub(crate) code: String,
+    pub(crate) name: Option<Name>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Person {
+    pub(crate) email: String,
+    pub(crate) name: Option<String>,
+    pub(crate) agency: Option<String>,
+    pub(crate) zone: Option<String>,
+    #[serde(default)]
+    pub(crate) languages: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Designation {
+    pub(crate) group: String,
+    pub(crate) agency: String,
+    pub(crate) person: String,
+    pub(crate) role: Option<String>,
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Chair {
+    pub(crate) group: String,
+    pub(crate) agency: String,
+    pub(crate) from: Option<Date>,
+    pub(crate) to: Option<Date>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Meeting {
+    pub(crate) r#ref: String,
+    pub(crate) group: String,
+    pub(crate) title: Option<String>,
+    pub(crate) start: DateTime,
+    pub(crate) zone: Option<String>,
+    pub(crate) minutes: Option<u32>,
+    pub(crate) state: Option<String>,
+    #[serde(default)]
+    pub(crate) agenda: Vec<AgendaItem>,
+    #[serde(default)]
+    pub(crate) attendance: Vec<String>,
+    pub(crate) minutes_text: Option<String>,
+    pub(crate) circulated_at: Option<Moment>,
+    pub(crate) adopted_at: Option<Moment>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AgendaItem {
+    pub(crate) title: String,
+    pub(crate) minutes: Option<u32>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Action {
+    pub(crate) r#ref: String,
+    pub(crate) meeting: String,
+    pub(crate) text: Option<String>,
+    pub(crate) agency: Option<String>,
+    pub(crate) due: Option<Date>,
+    pub(crate) state: Option<String>,
+    pub(crate) closed_at: Option<Moment>,
+    pub(crate) closed_at_meeting: Option<String>,
+}
+
+/// An instant, a civil time in the group's zone, or a day (meaning noon of it in the group's zone).
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Moment {
+    Instant(Timestamp),
+    Civil(DateTime),
+    Day(Date),
+}
+
+impl Moment {
+    /// Moves it by a span of whole weeks.
+    pub(crate) fn move_by(&mut self, by: Span) {
+        match self {
+            Self::Instant(at) => {
+                let hours = i64::from(by.get_weeks()) * 7 * 24;
+                *at = at.saturating_add(SignedDuration::from_hours(hours)).unwrap_or(*at);
+            }
+            Self::Civil(at) => *at = at.saturating_add(by),
+            Self::Day(day) => *day = day.saturating_add(by),
+        }
+    }
+
+    /// The instant, where civil times are those of this zone.
+    pub(crate) fn at(self, zone: &TimeZone) -> Timestamp {
+        match self {
+            Self::Instant(at) => at,
+            Self::Civil(at) => instant(at, zone),
+            Self::Day(day) => instant(day.at(12, 0, 0, 0), zone),
+        }
+    }
+}
+
+fn instant(civil: DateTime, zone: &TimeZone) -> Timestamp {
+    zone.to_ambiguous_timestamp(civil).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A seed file that cannot be read, with the line, the column and what was expected there.
+#[derive(Debug, thiserror::Error)]
+#[error("line {}, column {}: {0}", .0.line(), .0.column())]
+pub(crate) struct Unreadable(serde_json::Error);
+
+impl Seed {
+    /// Reads a seed file.
+    pub(crate) fn read(text: &str) -> Result<Self, Unreadable> {
+        serde_json::from_str(text).map_err(Unreadable)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_but_the_keys_may_be_left_out() {
+        let seed = Seed::read(
+            r#"{"groups": [{"slug": "wg"}], "agencies": [{"code": "IOM"}], "people": [{"email": "a@example.org"}],
+                "meetings": [{"ref": "m1", "group": "wg", "start": "2026-02-18T14:00"}],
+                "actions": [{"ref": "a1", "meeting": "m1", "closed_at": "2026-03-01"}]}"#,
+        );
+        assert_eq!(seed.unwrap().meetings[0].start.to_string(), "2026-02-18T14:00:00");
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused_by_its_name_and_place() {
+        let refused = Seed::read("{\"groups\": [\n{\"slug\": \"wg\", \"zoen\": \"UTC\"}]}").unwrap_err().to_string();
+        assert!(refused.starts_with("line 2, column 21: unknown field `zoen`"), "{refused}");
+    }
+
+    #[test]
+    fn a_moment_is_an_instant_a_civil_time_or_a_day() {
+        let read = |text: &str| serde_json::from_str::<Moment>(text).unwrap();
+        assert!(matches!(read("\"2026-02-20T10:00:00Z\""), Moment::Instant(_)));
+        assert!(matches!(read("\"2026-02-20T10:00\""), Moment::Civil(_)));
+        assert!(matches!(read("\"2026-02-20\""), Moment::Day(_)));
+    }
+}

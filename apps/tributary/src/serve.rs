@@ -1,0 +1,118 @@
+//! `tributary serve`: the site, its mail and its jobs in one process.
+
+use std::net::SocketAddr;
+
+use anyhow::Context as _;
+use tokio::{net::TcpListener, sync::watch};
+use tower::make::Shared;
+
+use crate::{
+    capabilities,
+    cli::Serve,
+    commands::sign_in,
+    config::Config,
+    demo,
+    installation::Installation,
+    reference, tell,
+};
+
+/// Serves until it is told to stop.
+pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result<()> {
+    if let Some(listen) = options.listen {
+        config.listen = listen;
+    }
+    let wants_demo = config.demo && !options.no_demo;
+    let mut at = Installation::open(config).await?;
+    reference::load(&at).await.context("the reference content cannot be loaded")?;
+    if at.new && wants_demo {
+        demo::load(&at).await.context("the demonstration workspace cannot be loaded")?;
+    }
+    let demo = demo::is_loaded(&at).await?;
+    let listener = TcpListener::bind(at.config.listen)
+        .await
+        .with_context(|| format!("{} cannot be listened on: is a server running there already?", at.config.listen))?;
+    // Port 0 takes any that is free; links must name the one that was taken.
+    at.config.listen = listener.local_addr()?;
+    let base_url = base_url(&at.config, at.config.listen);
+    let (site, app) = capabilities::site(&at, base_url.clone(), demo)?;
+    remember_address(&at, &base_url)?;
+
+    let (stop, stopped) = watch::channel(false);
+    let worker = jobs::Worker::new(capabilities::jobs(), at.db.clone(), at.clock, site);
+    worker.wind(at.now()).await?;
+    let working = tokio::spawn({
+        let stopped = until(stopped.clone());
+        async move { worker.run_forever(stopped).await }
+    });
+    let sender = mail::Sender::open(at.db.clone(), at.clock, &at.config.mail, &at.config.data_dir)
+        .await
+        .context("in the settings of mail")?;
+    let sending = tokio::spawn({
+        let stopped = until(stopped.clone());
+        async move { sender.run_forever(stopped).await }
+    });
+
+    greet(&at, &base_url, demo).await?;
+    axum::serve(listener, Shared::new(app)).with_graceful_shutdown(asked_to_stop()).await?;
+    let _ = stop.send(true);
+    let _ = tokio::join!(working, sending);
+    at.db.close().await;
+    Ok(())
+}
+
+/// The address people use: as configured, else as listened on.
+pub(crate) fn base_url(config: &Config, listen: SocketAddr) -> String {
+    if let Some(url) = &config.base_url {
+        return url.clone();
+    }
+    let remembered = config.data_dir.join("address");
+    if listen.port() == 0 || listen == Config::default().listen {
+        // A command beside a running server makes links to where that server answers.
+        if let Ok(url) = std::fs::read_to_string(remembered)
+            && !url.trim().is_empty()
+        {
+            return url.trim().to_owned();
+        }
+    }
+    format!("http://{listen}")
+}
+
+fn remember_address(at: &Installation, base_url: &str) -> anyhow::Result<()> {
+    let file = at.config.data_dir.join("address");
+    std::fs::write(&file, format!("{base_url}\n")).with_context(|| format!("{} cannot be written", file.display()))
+}
+
+async fn greet(at: &Installation, base_url: &str, demo: bool) -> anyhow::Result<()> {
+    tell(format_args!("Tributary answers at {base_url}"));
+    if demo {
+        tell("Demonstration workspace: its people are invented. One-time sign-in links, one for each role:");
+        for (role, email) in demo::ROLES {
+            if let Some(link) = sign_in::link(at, email).await? {
+                tell(format_args!("  {role:<28} {link}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn until(mut stopped: watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Resolves when the terminal or the service manager asks the program to stop.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
+            let _ = tokio::signal::ctrl_c().await;
+            return;
+        };
+        tokio::select! {
+            _ = tokio::signal::ctrl_c() => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = tokio::signal::ctrl_c().await;
+}
