@@ -1,6 +1,6 @@
 //! What `cargo metadata` tells about the crates, ours and others'.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use anyhow::Context;
 use serde_json::Value;
@@ -45,7 +45,25 @@ pub(crate) fn ask(root: &Path) -> anyhow::Result<Vec<Package>> {
         .output()
         .context("could not start cargo")?;
     anyhow::ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    Ok(read(&serde_json::from_slice(&output.stdout)?, &root.to_string_lossy()))
+    let packages = read(&serde_json::from_slice(&output.stdout)?, &root.to_string_lossy());
+    let built = built(root)?;
+    Ok(packages.into_iter().filter(|it| built.contains(&(it.name.clone(), it.version.clone()))).collect())
+}
+
+/// The crates that are really built: metadata also names those of features that nobody switched on.
+fn built(root: &Path) -> anyhow::Result<BTreeSet<(String, String)>> {
+    let line = ["tree", "--workspace", "--target", "all", "--prefix", "none", "--format", "{p}"];
+    let output = command("cargo", line).current_dir(root).output().context("could not start cargo")?;
+    anyhow::ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout);
+    Ok(text.lines().filter_map(name_and_version).collect())
+}
+
+/// `jiff v1.0.1` and what may follow it.
+fn name_and_version(line: &str) -> Option<(String, String)> {
+    let mut words = line.split(' ');
+    let (name, version) = (words.next()?, words.next()?);
+    Some((name.to_owned(), version.strip_prefix('v')?.to_owned()))
 }
 
 fn read(metadata: &Value, root: &str) -> Vec<Package> {
@@ -89,6 +107,13 @@ fn text(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_the_tree_names_a_crate_and_its_version() {
+        let expected = Some(("jiff".to_owned(), "1.0.1".to_owned()));
+        assert_eq!(name_and_version("jiff v1.0.1 (*)"), expected);
+        assert_eq!(name_and_version(""), None);
+    }
 
     #[test]
     fn our_crates_have_a_folder_and_others_have_none() {
