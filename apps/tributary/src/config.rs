@@ -31,7 +31,7 @@ pub(crate) struct Config {
     /// How mail leaves.
     pub(crate) mail: mail::Settings,
     /// Identity providers by which people may sign in.
-    pub(crate) sign_in: people::SignInSettings,
+    pub(crate) sign_in: Vec<people::ProviderSettings>,
 }
 
 /// Where the records are kept.
@@ -53,7 +53,7 @@ impl Default for Config {
             now: None,
             database: Database::default(),
             mail: mail::Settings::default(),
-            sign_in: people::SignInSettings::default(),
+            sign_in: Vec::new(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::Context as _;
 use jiff::{
     Span, Timestamp, ToSpan as _,
-    civil::{Date, DateTime, date},
+    civil::{Date, date},
 };
 use journal::{Act, Filter};
 use kernel::{CountryCode, Permit, Role};
@@ -55,11 +55,13 @@ pub(crate) async fn load(at: &Installation) -> anyhow::Result<()> {
     let from = now.to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     at.db
         .write(async |tx| {
+            let home = groups::home(tx).await?.ok_or(groups::ops::Error::NotFound("group"))?;
             for (email, role) in OFFICES {
                 let Some(person) = people::person_by_email(tx, email).await? else { continue };
                 let country = (*role != Role::Auditor).then_some(country);
-                let office = groups::NewOffice { person: person.id, role: *role, country, from, to: None };
-                let permit = Permit::<groups::policy::GrantOffice>::grant(&operator, ())?;
+                let person = person.id;
+                let office = groups::ops::NewOffice { person, role: *role, country, from, to: None };
+                let permit = Permit::<groups::policy::GrantOffice>::grant(&operator, home.clone())?;
                 groups::ops::grant_office(tx, &operator, permit, office).await?;
             }
             let act = Act::new(LOADED, "workspace", "demonstration").titled("Demonstration workspace", "/");
@@ -113,6 +115,7 @@ fn moved(mut seed: Seed, now: Timestamp) -> Seed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::DateTime;
 
     fn at(text: &str) -> Timestamp {
         text.parse().unwrap()

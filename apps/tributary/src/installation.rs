@@ -1,6 +1,6 @@
 //! An installation: the configuration in force, its data directory and its database.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
 use db::Db;
@@ -64,11 +64,6 @@ impl Installation {
     /// The operator, acting now.
     pub(crate) fn operator(&self) -> Actor {
         Actor::operator(self.now())
-    }
-
-    /// Where mail goes while no server is configured.
-    pub(crate) fn outbox(&self) -> PathBuf {
-        self.config.data_dir.join("outbox")
     }
 }
 

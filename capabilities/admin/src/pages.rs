@@ -21,3 +21,6 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/healthz", get(health::healthz))
         .route("/metrics", get(health::metrics))
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,6 +12,8 @@ use crate::{Entry, Who};
 pub struct Filter {
     /// Of this group.
     pub group: Option<GroupId>,
+    /// Only what belongs to no group at all, such as an imported edition.
+    pub ungrouped: bool,
     /// With one of these acts; empty means any.
     pub acts: Vec<String>,
     /// On this record.
@@ -65,6 +67,9 @@ pub(crate) async fn entries(tx: &mut Tx, filter: &Filter) -> db::Result<Vec<Entr
         .and("recorded_at <=", filter.until)
         .and("seq >", filter.after)
         .and("seq <", filter.before);
+    if filter.ungrouped {
+        query = query.then(" and group_id is null");
+    }
     if !filter.acts.is_empty() {
         query = query.any_of("act", &filter.acts);
     }

@@ -109,22 +109,22 @@ impl<'a> Local<'a> {
     /// An instant in the reader's zone: 13 Nov 2026, 22:02.
     pub fn instant(&self, at: Timestamp) -> String {
         let local = at.to_zoned_datetime(self.say.zone.clone());
-        self.say.fill(
+        flat(&self.say.fill(
             "date-time",
             &[("day", self.short_day(local.date()).into()), ("time", self.time(local.datetime()).into())],
-        )
+        ))
     }
 
     /// A deadline with its own zone: Fri 20 Nov, 18:00 New York.
     pub fn deadline(&self, at: &ZonedDateTime) -> String {
-        self.say.fill(
+        flat(&self.say.fill(
             "date-deadline",
             &[
                 ("day", self.near_day(at.date()).into()),
                 ("time", self.time(at.datetime()).into()),
                 ("zone", self.zone(at.time_zone()).into()),
             ],
-        )
+        ))
     }
 
     /// The city by which people know a zone: Geneva for `Europe/Zurich`.
@@ -142,7 +142,7 @@ impl<'a> Local<'a> {
     }
 
     fn date(&self, key: &str, day: Date, month: &str, weekday: &str) -> String {
-        self.say.fill(
+        flat(&self.say.fill(
             key,
             &[
                 ("weekday", weekday.to_owned().into()),
@@ -150,8 +150,14 @@ impl<'a> Local<'a> {
                 ("month", month.to_owned().into()),
                 ("year", day.year().to_string().into()),
             ],
-        )
+        ))
     }
+}
+
+/// Without the isolates inside it: nested in the isolate of a sentence they would hide the letters from which
+/// that isolate takes its direction, and an Arabic date would be read from its year to its day.
+fn flat(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 fn month(month: i8) -> &'static str {

@@ -16,6 +16,9 @@ pub(crate) async fn sign_in(at: &Installation, email: &str) -> anyhow::Result<En
 pub(crate) async fn link(at: &Installation, email: &str) -> anyhow::Result<Option<String>> {
     let operator = at.operator();
     let base = serve::base_url(&at.config, at.config.listen);
-    let path = at.db.write(async |tx| people::ops::sign_in_link(tx, &operator, email).await).await?;
-    Ok(path.map(|path| format!("{base}{path}")))
+    match at.db.write(async |tx| people::sign_in_path(tx, &operator, email).await).await {
+        Ok(path) => Ok(Some(format!("{base}{path}"))),
+        Err(people::ops::Error::NotFound(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }

@@ -42,7 +42,7 @@ pub(crate) async fn check(at: &Installation) -> anyhow::Result<Verified> {
         .read(async |tx| Ok::<(Verdict, Vec<FileHash>), db::Error>((journal::verify(tx).await?, files::expected(tx).await?)))
         .await?;
     let faults = at.files.verify_all(&expected).await?;
-    let files: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let files: Vec<String> = faults.iter().map(fault_of_file).collect();
     let (entries, broken) = match verdict {
         Verdict::Whole { entries } => (Some(entries), None),
         Verdict::Broken { seq, what, fault } => {
@@ -69,6 +69,14 @@ fn say(verified: &Verified) {
     }
     if verified.files.is_empty() {
         tell("files: each as it was stored");
+    }
+}
+
+fn fault_of_file(fault: &files::Fault) -> String {
+    match fault {
+        files::Fault::Damaged(hash) => format!("{hash} is not what was stored"),
+        files::Fault::Missing(hash) => format!("{hash} is missing"),
+        files::Fault::Stray(path) => format!("{} is not one of ours", path.display()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::{collections::HashMap, fmt};
 
+use actions::Action;
 use db::{Db, Tx};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{Actor, Language, Names, Permit, Role};
@@ -55,7 +56,13 @@ pub(crate) async fn apply(db: &Db, now: Timestamp, seed: &Seed) -> anyhow::Resul
     let mut tx = db.begin().await?;
     let zones = groups::all(&mut tx).await?.into_iter().map(|group| (group.slug.clone(), group.time_zone()));
     let steps = plan(seed, now, &zones.collect())?;
-    let mut seeding = Seeding { tx: &mut tx, now, added: Added::default(), meetings: HashMap::new() };
+    let mut seeding = Seeding {
+        tx: &mut tx,
+        added: Added::default(),
+        home: home_of(seed),
+        meetings: HashMap::new(),
+        actions: HashMap::new(),
+    };
     for step in steps {
         seeding.step(step.at, &step.what).await?;
     }
@@ -66,10 +73,20 @@ pub(crate) async fn apply(db: &Db, now: Timestamp, seed: &Seed) -> anyhow::Resul
 
 struct Seeding<'a> {
     tx: &'a mut Tx,
-    now: Timestamp,
     added: Added,
+    /// The group that the site is made for, unless it has one already.
+    home: Option<String>,
     /// The meetings of the file by their references, and whether this file made them.
     meetings: HashMap<String, (Meeting, bool)>,
+    /// The action points of the file by their references, and whether this file made them.
+    actions: HashMap<String, (Action, bool)>,
+}
+
+/// The site is made for the first group with clauses of its own; one that has a group above it comes first.
+fn home_of(seed: &Seed) -> Option<String> {
+    let with_clauses = |group: &&shape::Group| group.mandate.as_deref() != Some("none");
+    let below = seed.groups.iter().filter(with_clauses).find(|group| group.parent.is_some());
+    below.or_else(|| seed.groups.iter().find(with_clauses)).map(|group| group.slug.clone())
 }
 
 impl Seeding<'_> {
@@ -118,8 +135,7 @@ impl Seeding<'_> {
             "group {}: there is no mandate `{mandate}`: use mainstreaming or none",
             it.slug
         );
-        // The site is made for the first group that has clauses of its own and a group above it, or no rival.
-        let home = mandate == mandate::content::DEFAULT && groups::home(self.tx).await?.is_none() && !it.is_above;
+        let home = self.home.as_deref() == Some(it.slug.as_str()) && groups::home(self.tx).await?.is_none();
         let new = groups::ops::NewGroup {
             slug: it.slug.clone(),
             names: it.name.as_ref().map_or_else(|| Names::from(it.slug.as_str()), names),
@@ -275,6 +291,96 @@ impl Seeding<'_> {
         let permit = Permit::<meetings::policy::ChangeMeeting>::grant(actor, meeting)?;
         let cancelled = meetings::ops::cancel(self.tx, actor, permit, "", Tell::Nobody).await?;
         self.meetings.insert(it.r#ref.clone(), (cancelled, true));
+        Ok(())
+    }
+
+    async fn add_action(&mut self, actor: &Actor, it: &shape::Action, of: &shape::Meeting) -> anyhow::Result<()> {
+        let Some((meeting, _)) = self.meetings.get(&of.r#ref).cloned() else { return Ok(()) };
+        let text = it.text.clone().unwrap_or_else(|| it.r#ref.clone());
+        let number = actions::number_in(&it.r#ref);
+        let there = actions::of_meeting(self.tx, meeting.id).await?;
+        let same = |known: &Action| number.map_or(known.text == text, |number| known.number == number);
+        if let Some(known) = there.into_iter().find(same) {
+            self.actions.insert(it.r#ref.clone(), (known, false));
+            return Ok(());
+        }
+        let code = match &it.agency {
+            Some(code) => code.clone(),
+            None => self.convener(meeting.group, actor).await?,
+        };
+        let agency = self.agency_by(&code, "action point", &it.r#ref).await?;
+        let new = actions::ops::NewAction {
+            meeting: meeting.id,
+            item: None,
+            text,
+            agency: agency.id,
+            due: it.due,
+            number,
+        };
+        let permit = Permit::<actions::policy::Agree>::grant(actor, meeting.group)?;
+        let action = actions::ops::add(self.tx, actor, permit, new)
+            .await
+            .map_err(|error| anyhow::anyhow!("action point {}: {error}", it.r#ref))?;
+        self.actions.insert(it.r#ref.clone(), (action, true));
+        self.added.actions += 1;
+        Ok(())
+    }
+
+    /// The agency that convenes the group: it owns an action point for which the file names nobody.
+    async fn convener(&mut self, group: kernel::GroupId, actor: &Actor) -> anyhow::Result<String> {
+        let day = actor.now.to_zoned_datetime(TimeZone::UTC).date();
+        let chairs = groups::co_chairs_on(self.tx, group, day).await?;
+        let code = chairs.into_iter().next().map(|chair| chair.agency_code);
+        code.ok_or_else(|| anyhow::anyhow!("an action point names no agency, and the group has no co-chair on {day}"))
+    }
+
+    async fn close_action(&mut self, actor: &Actor, it: &shape::Action) -> anyhow::Result<()> {
+        let Some((action, true)) = self.actions.get(&it.r#ref).cloned() else { return Ok(()) };
+        let at = match &it.closed_at_meeting {
+            Some(reference) => {
+                let found = self.meetings.get(reference).map(|(meeting, _)| meeting.id);
+                Some(found.ok_or_else(|| {
+                    anyhow::anyhow!("action point {}: there is no meeting `{reference}` in the file", it.r#ref)
+                })?)
+            }
+            None => None,
+        };
+        let on = self.owned(&action).await?;
+        let permit = Permit::<actions::policy::Close>::grant(actor, on)?;
+        let closed = actions::ops::close(self.tx, actor, permit, action.id, at)
+            .await
+            .map_err(|error| anyhow::anyhow!("action point {}: {error}", it.r#ref))?;
+        self.actions.insert(it.r#ref.clone(), (closed, true));
+        Ok(())
+    }
+
+    async fn cancel_action(&mut self, actor: &Actor, it: &shape::Action) -> anyhow::Result<()> {
+        let Some((action, true)) = self.actions.get(&it.r#ref).cloned() else { return Ok(()) };
+        let on = self.owned(&action).await?;
+        let permit = Permit::<actions::policy::Cancel>::grant(actor, on)?;
+        let cancelled = actions::ops::cancel(self.tx, actor, permit, action.id, "As the seed file says.").await?;
+        self.actions.insert(it.r#ref.clone(), (cancelled, true));
+        Ok(())
+    }
+
+    async fn owned(&mut self, action: &Action) -> anyhow::Result<actions::policy::Owned> {
+        let group = groups::group(self.tx, action.group).await?;
+        let group = group.ok_or_else(|| anyhow::anyhow!("action point {}: its group is gone", action.reference))?;
+        Ok(actions::ops::owned(action, &group))
+    }
+
+    async fn minutes(&mut self, actor: &Actor, it: &shape::Meeting) -> anyhow::Result<()> {
+        let Some(meeting) = self.made(&it.r#ref) else { return Ok(()) };
+        let zone = meeting.tz();
+        let past = minutes::ops::Past {
+            text: it.minutes_text.clone().unwrap_or_default(),
+            circulated_at: it.circulated_at.map(|moment| moment.at(&zone)),
+            adopted_at: it.adopted_at.map(|moment| moment.at(&zone)),
+        };
+        minutes::ops::record_past(self.tx, actor, meeting.id, past)
+            .await
+            .map_err(|error| anyhow::anyhow!("minutes of meeting {}: {error}", it.r#ref))?;
+        self.added.minutes += 1;
         Ok(())
     }
 

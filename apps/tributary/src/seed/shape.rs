@@ -153,13 +153,15 @@ fn instant(civil: DateTime, zone: &TimeZone) -> Timestamp {
 
 /// A seed file that cannot be read, with the line, the column and what was expected there.
 #[derive(Debug, thiserror::Error)]
-#[error("line {}, column {}: {0}", .0.line(), .0.column())]
-pub(crate) struct Unreadable(serde_json::Error);
+#[error("line {}, column {}: {what}", what.line(), what.column())]
+pub(crate) struct Unreadable {
+    what: serde_json::Error,
+}
 
 impl Seed {
     /// Reads a seed file.
     pub(crate) fn read(text: &str) -> Result<Self, Unreadable> {
-        serde_json::from_str(text).map_err(Unreadable)
+        serde_json::from_str(text).map_err(|what| Unreadable { what })
     }
 }
 

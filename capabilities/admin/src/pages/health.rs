@@ -46,7 +46,7 @@ pub(crate) async fn metrics(State(site): State<Site>) -> Result<Response, Proble
     gauge("jobs_waiting", "Jobs that wait for their time.", jobs.waiting);
     gauge("jobs_failed", "Jobs that need a person.", jobs.failed);
     gauge("mail_queued", "Mails that wait to be sent.", mail.queued);
-    gauge("mail_bounced", "Mails that a server refused.", mail.bounced);
+    gauge("mail_failed", "Mails that were refused or given up.", mail.failed);
     let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     Ok(([(header::CONTENT_TYPE, kind)], text).into_response())
 }

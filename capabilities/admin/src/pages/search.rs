@@ -1,6 +1,7 @@
 //! One search over everything the reader may see.
 
 use askama::Template;
+use search::{Hit, Scope};
 use serde::{Deserialize, Serialize};
 use web::{Head, Problem, Query, Response, Say, Visit};
 
@@ -35,14 +36,24 @@ struct Piece {
     marked: bool,
 }
 
+fn line(hit: Hit) -> HitLine {
+    let piece = |piece: search::Piece| Piece { text: piece.text, marked: piece.marked };
+    HitLine {
+        title: hit.title,
+        url: hit.url,
+        kind: hit.kind,
+        snippet: hit.snippet.into_iter().map(piece).collect(),
+    }
+}
+
 /// How many hits a page shows, and how long a question may be.
-const HITS: i64 = 50;
+const HITS: u32 = 50;
 const LONGEST: usize = 200;
 
 pub(crate) async fn search(visit: Visit, Query(question): Query<Question>) -> Result<Response, Problem> {
     let q: String = question.q.trim().chars().take(LONGEST).collect();
     let groups: Vec<_> = visit.actor.offices.iter().filter_map(|office| office.group).collect();
-    let scope = search::Scope::public_and(groups);
+    let scope = if groups.is_empty() { Scope::Public } else { Scope::Groups(groups) };
     let hits = if q.is_empty() {
         Vec::new()
     } else {

@@ -1,0 +1,73 @@
+//! Which offices a person holds; rights follow from them alone.
+
+use db::{Db, Tx};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use kernel::{Office, PersonId, Role};
+use web::{SecretHash, Signed};
+
+use crate::store;
+
+/// Every office a person holds on this day: those they were designated or granted, and those that follow.
+///
+/// Staff of the agency that chairs a group is Chair of the parent group in each group below it. Whoever
+/// co-chairs a group convenes a sister of each other group with the same parent.
+pub async fn offices_of(tx: &mut Tx, person: PersonId, day: Date) -> db::Result<Vec<Office>> {
+    let mut designations = store::designations_of(tx, person).await?;
+    designations.retain(|it| it.holds_on(day));
+    let mut offices: Vec<Office> = designations
+        .iter()
+        .map(|it| Office { role: it.role, group: Some(it.group), agency: Some(it.agency), country: None })
+        .collect();
+    let granted = store::granted_to(tx, person).await?;
+    offices.extend(granted.iter().filter(|it| it.holds_on(day)).map(|it| Office {
+        role: it.role,
+        group: Some(it.group),
+        agency: None,
+        country: it.country,
+    }));
+    let groups = store::all(tx).await?;
+    let agency = people::person(tx, person).await?.and_then(|person| person.agency);
+    for term in store::chairs_of_all(tx, day).await? {
+        let designated = designations.iter().any(|it| it.group == term.group && it.agency == term.agency);
+        if designated || agency == Some(term.agency) {
+            offices.extend(groups.iter().filter(|group| group.parent == Some(term.group)).map(|group| {
+                Office {
+                    role: Role::ParentChair,
+                    group: Some(group.id),
+                    agency: Some(term.agency),
+                    country: None,
+                }
+            }));
+        }
+    }
+    for chair in designations.iter().filter(|it| it.role == Role::CoChair) {
+        let Some(own) = groups.iter().find(|group| group.id == chair.group) else { continue };
+        let sisters =
+            groups.iter().filter(|it| it.id != own.id && own.parent.is_some() && it.parent == own.parent);
+        offices.extend(sisters.map(|sister| Office {
+            role: Role::SisterConvenor,
+            group: Some(sister.id),
+            agency: Some(chair.agency),
+            country: None,
+        }));
+    }
+    Ok(offices)
+}
+
+/// The person of a session with the offices they hold today, as [`web::SiteBuilder::signed`] wants it.
+pub async fn signed(db: Db, session: SecretHash, now: Timestamp) -> db::Result<Option<Signed>> {
+    let Some(card) = people::visited(&db, session, now).await? else { return Ok(None) };
+    let offices = db
+        .read(async |tx| {
+            // The days of offices are counted where the group is, not where the person travels.
+            let zone = store::home(tx).await?.map_or(TimeZone::UTC, |home| home.time_zone());
+            offices_of(tx, card.id, now.to_zoned_datetime(zone).date()).await
+        })
+        .await?;
+    Ok(Some(Signed {
+        person: card.actor(),
+        offices,
+        language: card.language,
+        zone: kernel::zone(&card.zone).unwrap_or(TimeZone::UTC),
+    }))
+}

@@ -1,0 +1,262 @@
+//! The page of a group, and the list of all groups.
+
+use kernel::{Action as _, Role, uuid::Uuid};
+use serde::Serialize;
+use web::{Head, PanelHtml, Place, Problem, Response, Say, Section, Visit};
+
+use super::{At, day_words, days_between};
+use crate::{
+    model::{ChairTerm, Designation, Group},
+    policy::{ReadRegister, convenes},
+    reading, store,
+};
+
+#[derive(askama::Template, Serialize)]
+#[template(path = "pages/overview.html")]
+struct OverviewView {
+    #[serde(skip)]
+    say: Say,
+    slug: String,
+    title: String,
+    zone: String,
+    #[serde(skip)]
+    zone_words: String,
+    parent: Option<LinkView>,
+    sisters: Vec<LinkView>,
+    groups_below: Vec<LinkView>,
+    members: usize,
+    #[serde(skip)]
+    members_words: String,
+    co_chairs: Vec<PersonView>,
+    chairs: Vec<ChairView>,
+    #[serde(skip)]
+    chairs_of_parent: bool,
+    vacancies: Vec<VacancyView>,
+    bridges: Vec<BridgeView>,
+    may_join: Vec<String>,
+    #[serde(skip)]
+    names_shown: bool,
+    #[serde(skip)]
+    members_url: String,
+    #[serde(skip)]
+    offices_url: Option<String>,
+    #[serde(skip)]
+    settings_url: Option<String>,
+    panels: Vec<PanelHtml>,
+}
+
+#[derive(Serialize)]
+struct LinkView {
+    words: String,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct PersonView {
+    agency: String,
+    name: Option<String>,
+    since: jiff::civil::Date,
+    #[serde(skip)]
+    since_words: String,
+}
+
+#[derive(Serialize)]
+struct ChairView {
+    agency: String,
+    from: jiff::civil::Date,
+    to: Option<jiff::civil::Date>,
+    #[serde(skip)]
+    days: String,
+}
+
+#[derive(Serialize)]
+struct VacancyView {
+    agency: String,
+    name: String,
+    since: jiff::civil::Date,
+    days: i64,
+    #[serde(skip)]
+    since_words: String,
+    #[serde(skip)]
+    age: String,
+}
+
+/// A person who sits in another group too.
+#[derive(Serialize)]
+struct BridgeView {
+    name: String,
+    agency: String,
+    groups: Vec<LinkView>,
+}
+
+#[derive(askama::Template, Serialize)]
+#[template(path = "pages/groups.html")]
+struct GroupsView {
+    #[serde(skip)]
+    say: Say,
+    groups: Vec<GroupView>,
+}
+
+#[derive(Serialize)]
+struct GroupView {
+    slug: String,
+    title: String,
+    url: String,
+    parent: Option<String>,
+    members: usize,
+    convened_by: Vec<String>,
+}
+
+pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
+    let group = at.group(&visit).await?;
+    let today = group.day(visit.actor.now);
+    let panels = visit.panels(Place::Group, group.id.uuid()).await?;
+    let (all, standing, designations, others, chairs) = visit
+        .db()
+        .read(async |tx| {
+            let all = store::all(tx).await?;
+            let mut others = Vec::new();
+            for other in all.iter().filter(|other| other.id != group.id) {
+                others.extend(store::designations_on(tx, other.id, today).await?);
+            }
+            let chairs = match group.parent {
+                Some(parent) => crate::chairs_on(tx, parent, today).await?,
+                None => crate::chairs_on(tx, group.id, today).await?,
+            };
+            let standing = reading::standing_on(tx, group.id, today).await?;
+            let designations = store::designations_on(tx, group.id, today).await?;
+            Ok::<_, db::Error>((all, standing, designations, others, chairs))
+        })
+        .await?;
+    let say = &visit.say;
+    let names_shown = ReadRegister::allowed(&visit.actor, &group.id);
+    let link = |it: &Group| LinkView { words: it.title(say.language).to_owned(), url: it.path("") };
+    let convener = convenes(&visit.actor, group.id);
+    let view = OverviewView {
+        title: group.title(say.language).to_owned(),
+        zone_words: say.with("groups-zone", "zone", say.local().city(&group.zone)),
+        zone: group.zone.clone(),
+        parent: all.iter().find(|it| Some(it.id) == group.parent).map(link),
+        sisters: all
+            .iter()
+            .filter(|it| it.id != group.id && it.parent.is_some() && it.parent == group.parent)
+            .map(link)
+            .collect(),
+        groups_below: all.iter().filter(|it| it.parent == Some(group.id)).map(link).collect(),
+        members: standing.members,
+        members_words: say.with("groups-members-count", "count", standing.members),
+        co_chairs: designations
+            .iter()
+            .filter(|it| it.role == Role::CoChair)
+            .map(|it| person(&visit, it, names_shown))
+            .collect(),
+        chairs: chairs.iter().map(|term| chair(&visit, term)).collect(),
+        chairs_of_parent: group.parent.is_some(),
+        vacancies: standing
+            .without_focal_point
+            .iter()
+            .map(|(agency, since)| VacancyView {
+                agency: agency.code.clone(),
+                name: agency.names.get(say.language).to_owned(),
+                since: *since,
+                days: days_between(*since, today),
+                since_words: say.local().short_day(*since),
+                age: say.with("groups-days", "days", days_between(*since, today)),
+            })
+            .collect(),
+        bridges: if names_shown { bridges(&visit, &all, &designations, &others) } else { Vec::new() },
+        may_join: standing.may_join.iter().map(|agency| agency.code.clone()).collect(),
+        names_shown,
+        members_url: group.path("/members"),
+        offices_url: convener.then(|| group.path("/offices")),
+        settings_url: convener.then(|| group.path("/settings")),
+        panels,
+        slug: group.slug.clone(),
+        say: say.clone(),
+    };
+    let head = Head::titled(view.title.clone()).in_section(Section::Group);
+    let head = if group.home {
+        head.crumb(say.text("groups-all"), "/groups")
+    } else {
+        head.crumb(say.text("groups-all"), "/groups").here(view.title.clone())
+    };
+    visit.page(head, &view)
+}
+
+pub(super) async fn all(visit: Visit) -> Result<Response, Problem> {
+    let now = visit.actor.now;
+    let rows = visit
+        .db()
+        .read(async |tx| {
+            let mut rows = Vec::new();
+            for group in store::all(tx).await? {
+                let today = group.day(now);
+                let members = store::members_on(tx, group.id, today).await?.len();
+                let chairs = crate::co_chairs_on(tx, group.id, today).await?;
+                rows.push((group, members, chairs));
+            }
+            Ok::<_, db::Error>(rows)
+        })
+        .await?;
+    let title = |id: Uuid| {
+        let found = rows.iter().find(|(group, ..)| group.id.uuid() == id);
+        found.map(|(group, ..)| group.title(visit.say.language).to_owned())
+    };
+    let view = GroupsView {
+        say: visit.say.clone(),
+        groups: rows
+            .iter()
+            .map(|(group, members, chairs)| GroupView {
+                slug: group.slug.clone(),
+                title: group.title(visit.say.language).to_owned(),
+                url: group.path(""),
+                parent: group.parent.and_then(|parent| title(parent.uuid())),
+                members: *members,
+                convened_by: chairs.iter().map(|chair| chair.agency_code.clone()).collect(),
+            })
+            .collect(),
+    };
+    visit.page(Head::titled(visit.say.text("groups-all")).in_section(Section::Group), &view)
+}
+
+fn person(visit: &Visit, it: &Designation, names_shown: bool) -> PersonView {
+    let since = visit.say.local().short_day(it.from);
+    PersonView {
+        agency: it.agency_code.clone(),
+        name: names_shown.then(|| it.person_name.clone()),
+        since: it.from,
+        since_words: visit.say.with("groups-since", "day", since),
+    }
+}
+
+fn chair(visit: &Visit, term: &ChairTerm) -> ChairView {
+    let from = visit.say.local().short_day(term.from);
+    let to = day_words(visit, term.to);
+    let days = if to.is_empty() {
+        visit.say.with("groups-since", "day", from)
+    } else {
+        visit.say.fill("groups-from-to", &[("from", from.into()), ("to", to.into())])
+    };
+    ChairView { agency: term.agency_code.clone(), from: term.from, to: term.to, days }
+}
+
+/// Persons who sit here and elsewhere: through them the groups know of each other.
+fn bridges(visit: &Visit, all: &[Group], own: &[Designation], others: &[Designation]) -> Vec<BridgeView> {
+    let mut seen = std::collections::HashSet::new();
+    let mut bridges = Vec::new();
+    for it in own.iter().filter(|it| seen.insert(it.person)) {
+        let mut groups: Vec<LinkView> = Vec::new();
+        for other in others.iter().filter(|other| other.person == it.person) {
+            let Some(group) = all.iter().find(|group| group.id == other.group) else { continue };
+            let role = visit.say.text(&format!("role-{}", other.role));
+            let words = format!("{} ({role})", group.title(visit.say.language));
+            if !groups.iter().any(|known| known.words == words) {
+                groups.push(LinkView { words, url: group.path("") });
+            }
+        }
+        if !groups.is_empty() {
+            bridges.push(BridgeView { name: it.person_name.clone(), agency: it.agency_code.clone(), groups });
+        }
+    }
+    bridges
+}
