@@ -1,5 +1,7 @@
 //! The list of everything the product can do; a new capability is one line here.
 
+use db::Tx;
+use meetings::{FeedFor, Reading};
 use web::{App, Settings, Site};
 
 use crate::installation::Installation;
@@ -10,7 +12,7 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
     let (site, app) = Site::builder(at.db.clone(), at.clock, settings)
         .part(at.files.clone())
         .part(people::Providers::open(at.config.sign_in.clone())?)
-        .part(meetings::FeedMore::new(actions::todos))
+        .part(meetings::FeedMore(action_points))
         .part(countries::MapValues::new(statistics::map_values))
         .signed(groups::signed)
         .capability(admin::capability())
@@ -26,7 +28,13 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
     Ok((site, app))
 }
 
+/// The action points that a personal calendar feed shows as tasks.
+fn action_points<'a>(tx: &'a mut Tx, of: &'a FeedFor) -> Reading<'a> {
+    let now = of.site.clock().now();
+    Box::pin(actions::todos(tx, of.person.id, now, &of.site.settings().base_url))
+}
+
 /// The jobs of all capabilities and the clockwork.
 pub(crate) fn jobs() -> jobs::Registry<Site> {
-    groups::jobs().and(meetings::jobs()).and(actions::jobs()).and(minutes::jobs())
+    groups::jobs().and(meetings::jobs::registry()).and(actions::jobs())
 }

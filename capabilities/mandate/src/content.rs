@@ -34,6 +34,15 @@ static MANDATES: LazyLock<Vec<Mandate>> = LazyLock::new(|| {
         .collect()
 });
 
+static ACTS: LazyLock<Vec<Act>> = LazyLock::new(|| {
+    MANDATES.first().map_or_else(Vec::new, |mandate| mandate.acts.iter().cloned().collect())
+});
+
+/// The vocabulary of acts, by slug; every mandate has the same.
+pub fn acts() -> &'static [Act] {
+    &ACTS
+}
+
 /// The texts of one mandate.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {

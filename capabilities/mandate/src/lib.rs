@@ -5,7 +5,8 @@
 //! over *acts* of the journal; an act that satisfies a rule is its *evidence*.
 //! Mandates and the vocabulary of acts are data under `content/mandate`, see [`content`].
 //!
-//! Where to begin: [`evaluate`] judges, [`Known`] is all that it may look at, [`Report`] is the JSON.
+//! Where to begin: [`evaluate_group`] loads and judges, [`evaluate`] is the pure judge and [`Known`] all that it
+//! may look at, [`Report`] is the JSON.
 //!
 //! Invariants:
 //! - the result depends on the mandate, the setting, what is known and the day, on nothing else;
@@ -44,11 +45,20 @@
 //!
 //! `due` is null when no date follows; `forecast` is a sentence given by the caller, from [`Forecast`].
 
+mod api;
+mod assess;
+mod cli;
 pub mod content;
+mod csv;
 #[cfg(test)]
 mod fixtures;
 mod model;
+mod pages;
 mod report;
+mod words;
+
+pub use assess::{Assessment, evaluate_group};
+pub use cli::{ReportError, print, report};
 
 pub use model::{
     Act, AnswerRule, Argument, Basis, Clause, ClauseKind, ClauseStatus, Condition, ConditionState, CountRule,
@@ -57,3 +67,25 @@ pub use model::{
     Within, YearRecord, YearResult, evaluate, last_stretch, pace,
 };
 pub use report::{ClauseReport, EvidenceReport, ObligationReport, Report};
+
+/// What the site mounts: pages, the API, the panels of the day and of a group, what needs the co-chairs.
+pub fn capability() -> web::Capability {
+    web::with_words!(web::Capability::named("mandate"))
+        .pages(pages::routes())
+        .api(api::routes())
+        .panel(web::Place::Today, pages::of_today)
+        .panel(web::Place::Group, pages::of_group)
+        .tasks(pages::tasks)
+        .section(web::Section::Mandate)
+}
+
+/// Every act of the journal that has a name, by slug.
+pub fn acts() -> &'static [Act] {
+    content::acts()
+}
+
+/// What people read for an act; the slug itself where the vocabulary lacks it.
+pub fn act_title(slug: &str, language: kernel::Language) -> String {
+    let known = acts().binary_search_by(|act| act.slug.as_str().cmp(slug));
+    known.map_or_else(|_| slug.to_owned(), |at| acts()[at].title.get(language).to_owned())
+}

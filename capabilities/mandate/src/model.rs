@@ -24,6 +24,7 @@ pub use known::{ConditionState, Ending, Event, Exception, Known, Planned, Settin
 pub use status::{ClauseStatus, Evidence, ObligationStatus, Open, Status, YearRecord, YearResult};
 
 use view::View;
+pub(crate) use view::end_of;
 
 /// The status of every clause of the mandate at the end of the day `as_of` in the group's zone.
 ///

@@ -3,42 +3,51 @@
 use jiff::{Timestamp, civil::Date};
 use serde::Serialize;
 
-use crate::model::{ClauseKind, ClauseStatus, Evidence, Forecast, ObligationStatus, RuleKind, Status};
+use crate::model::{ClauseKind, ClauseStatus, Evidence, ObligationStatus, RuleKind, Status};
 
 /// What `tributary mandate --json` prints.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = Mandate)]
 pub struct Report {
     /// The slug of the group.
     pub group: String,
     /// The day at whose end, in the group's zone, the mandate was judged.
+    #[schema(value_type = String, format = Date)]
     pub as_of: Date,
     /// In the order of their numbers.
     pub clauses: Vec<ClauseReport>,
 }
 
 /// One clause.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = MandateClause)]
 pub struct ClauseReport {
     /// Its number.
     pub number: u32,
     /// `priority` or `modality`.
+    #[schema(value_type = String)]
     pub kind: ClauseKind,
     /// The status of the clause.
+    #[schema(value_type = String)]
     pub status: Status,
     /// At least one.
     pub obligations: Vec<ObligationReport>,
 }
 
 /// One obligation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, utoipa::ToSchema)]
+#[schema(as = MandateObligation)]
 pub struct ObligationReport {
     /// Such as `16-meetings`.
     pub id: String,
     /// `count`, `after-each`, `periodic`, `on-request` or `standing`.
+    #[schema(value_type = String)]
     pub rule: RuleKind,
     /// How far it is met.
+    #[schema(value_type = String)]
     pub status: Status,
     /// The next date, or null.
+    #[schema(value_type = Option<String>, format = Date)]
     pub due: Option<Date>,
     /// How many are missing.
     pub missing: u32,
@@ -52,25 +61,27 @@ pub struct ObligationReport {
 }
 
 /// One piece of evidence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[schema(as = MandateEvidence)]
 pub struct EvidenceReport {
     /// The record.
     pub record: String,
     /// The act.
     pub act: String,
     /// When it took place, in UTC.
+    #[schema(value_type = String, format = DateTime)]
     pub at: Timestamp,
     /// Where it is shown.
     pub url: String,
 }
 
 impl Report {
-    /// The report of a group; `sentence` puts a forecast into words.
+    /// The report of a group; `sentence` puts the forecast of an obligation into words.
     pub fn new(
         group: &str,
         as_of: Date,
         clauses: &[ClauseStatus],
-        sentence: &dyn Fn(&Forecast) -> String,
+        sentence: &dyn Fn(&ObligationStatus) -> String,
     ) -> Self {
         let clauses = clauses.iter().map(|clause| ClauseReport::new(clause, sentence)).collect();
         Self { group: group.to_owned(), as_of, clauses }
@@ -78,7 +89,7 @@ impl Report {
 }
 
 impl ClauseReport {
-    fn new(clause: &ClauseStatus, sentence: &dyn Fn(&Forecast) -> String) -> Self {
+    fn new(clause: &ClauseStatus, sentence: &dyn Fn(&ObligationStatus) -> String) -> Self {
         Self {
             number: clause.number,
             kind: clause.kind,
@@ -89,14 +100,14 @@ impl ClauseReport {
 }
 
 impl ObligationReport {
-    fn new(obligation: &ObligationStatus, sentence: &dyn Fn(&Forecast) -> String) -> Self {
+    fn new(obligation: &ObligationStatus, sentence: &dyn Fn(&ObligationStatus) -> String) -> Self {
         Self {
             id: obligation.id.clone(),
             rule: obligation.rule,
             status: obligation.status,
             due: obligation.due,
             missing: obligation.missing,
-            forecast: sentence(&obligation.forecast),
+            forecast: sentence(obligation),
             median_days: obligation.median_days,
             evidence: obligation.evidence.iter().map(EvidenceReport::from).collect(),
         }
@@ -120,8 +131,8 @@ mod tests {
             .held("m1", "2026-02-18T14:00[Europe/Zurich]")
             .held("m2", "2026-06-17T14:00[Europe/Zurich]");
         let clauses = journal.clauses("2026-10-01");
-        let report = Report::new("mainstreaming", day("2026-10-01"), &clauses[15..16], &|forecast| {
-            format!("{}: {:?}", forecast.slug(), forecast.arguments())
+        let report = Report::new("mainstreaming", day("2026-10-01"), &clauses[15..16], &|it| {
+            format!("{}: {:?}", it.forecast.slug(), it.forecast.arguments())
         });
         insta::assert_snapshot!(serde_json::to_string_pretty(&report).unwrap());
     }

@@ -1,7 +1,55 @@
 //! Figures with their sources: datasets, editions, and where in which file each number stands.
 //!
-//! [`model`] has the words: a [`model::Figure`] is one cell of one source. [`undesa`] reads the original
-//! workbook of the International Migrant Stock.
+//! Words: a *dataset* appears in *editions*; an edition is what one file said, named by the hash of that file; a
+//! *figure* is one cell of it; a *finding* is what a person should look at. [`undesa`] reads the original workbook of
+//! the International Migrant Stock.
+//!
+//! Invariants:
+//! - the figures of an edition never change, and no statement of the store could change them; an edition is only
+//!   published or withdrawn;
+//! - the same file twice is one edition;
+//! - sums over countries are kept apart from countries, and are never ranked or added among them;
+//! - a figure without a number says which kind of nothing it is, and none of them is zero;
+//! - every figure leads to its cell.
+//!
+//! Where to begin: [`import`] lets a file in; [`figures_of`] reads for the command line, [`newest_stock`] for pages;
+//! a [`Book`] is an edition in memory.
 
+mod api;
+mod book;
+mod csv;
+mod known;
 pub mod model;
+pub mod ops;
+mod pages;
+pub mod policy;
+mod profile;
+mod reading;
+mod store;
 pub mod undesa;
+
+#[cfg(test)]
+mod tests;
+
+use web::{Capability, Place, Section};
+
+pub use book::{Book, newest_stock};
+pub use known::KnownAreas;
+pub use model::{
+    Edition, EditionId, EditionState, Figure, Indicator, KnownArea, Sex, Tally, Unit, ValueState,
+};
+pub use ops::{FindingKind, ImportFailure, Imported, import};
+pub use pages::map_values;
+pub use profile::{Peer, Point, Profile, Rank, Trend, printed};
+pub use reading::{CountryFigures, FigureRow, FigureSource, figures_named, figures_of};
+
+/// Pages, panels and words of figures.
+pub fn capability() -> Capability {
+    let capability = Capability::named("statistics")
+        .pages(pages::routes())
+        .api(api::routes())
+        .panel(Place::Country, pages::workspace)
+        .panel(Place::Country, pages::sources)
+        .section(Section::Data);
+    web::with_words!(capability)
+}

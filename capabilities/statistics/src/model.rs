@@ -3,9 +3,13 @@
 //! A figure without a value is still a figure: *missing*, *masked* and *zero* are three answers, and
 //! whoever computes with them has to choose. Shares and rates are kept as printed, never recomputed.
 
+mod edition;
+
 use std::sync::Arc;
 
 use kernel::{CountryCode, words};
+
+pub use self::edition::{Edition, EditionId, EditionState, KnownArea, NamedFinding, STOCK, Tally};
 
 words! {
     /// What a figure measures.

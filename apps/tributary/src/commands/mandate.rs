@@ -16,12 +16,6 @@ pub(crate) async fn mandate(
     let say = site.say(Language::English, at.config.zone());
     let now = at.now();
     let report = at.db.read(async |tx| mandate::report(tx, group, as_of, now, &say).await).await?;
-    let Some(report) = report else {
-        match group {
-            Some(slug) => anyhow::bail!("there is no group `{slug}`"),
-            None => anyhow::bail!("there is no group yet: load one with `tributary seed FILE.json`"),
-        }
-    };
     if print.json {
         tell_json(&report)?;
     } else {

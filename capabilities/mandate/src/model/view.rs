@@ -145,7 +145,7 @@ impl<'a> Seen<'a> {
 }
 
 /// The first instant after the day.
-fn end_of(day: Date, zone: &TimeZone) -> Timestamp {
+pub(crate) fn end_of(day: Date, zone: &TimeZone) -> Timestamp {
     day.tomorrow()
         .and_then(|next| next.to_zoned_datetime(zone.clone()))
         .map_or(Timestamp::MAX, |next| next.timestamp())

@@ -1,0 +1,114 @@
+actions-title = Medidas acordadas
+actions-summary = { $open } pendientes, { $overdue } de ellas con retraso
+actions-list = Lista
+actions-state = Estado
+actions-owner = Responsable
+actions-overdue-only = Solo con retraso
+actions-show = Mostrar
+actions-none = Ninguna medida coincide.
+actions-next = Más medidas
+actions-age-note = La antigüedad se cuenta desde la reunión que acordó la medida hasta hoy, o hasta el día de su cierre.
+actions-list-open = Pendientes
+actions-list-done = Hechas
+actions-list-cancelled = Anuladas
+actions-list-all = Todas
+actions-every-agency = Todos los organismos
+actions-point = Medida
+actions-due = Plazo
+actions-age-head = Antigüedad
+actions-you = Usted
+actions-no-day = sin plazo
+actions-closed-at = Cerrada en la reunión { $meeting }
+actions-closed-on = Cerrada el { $day }
+actions-age = { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+}
+actions-carried = { $times ->
+    [0] no aplazada
+    [1] aplazada una vez
+   *[other] aplazada { $times } veces
+}
+actions-state-open = Pendiente
+actions-state-in-progress = En marcha
+actions-state-done = Hecha
+actions-state-cancelled = Anulada
+actions-overdue = Con retraso
+actions-near = Vence pronto
+actions-carried-title = Medidas pendientes de reuniones anteriores
+actions-all-open = Todas las pendientes, { $open }
+actions-none-carried = Las reuniones anteriores no dejaron nada pendiente.
+actions-closed-here = Cerradas en esta reunión
+actions-agreed-here = Acordadas en esta reunión
+actions-agree = Acordar una medida
+actions-age-note-today = La antigüedad se cuenta desde el día del acuerdo hasta hoy, { $day }. Lo pendiente pasa por sí solo a la reunión siguiente.
+actions-task-detail = Para { $agency }, acordada en la reunión { $meeting }, { $carried }.
+actions-task-act = Informar
+actions-new-title = Nueva medida
+actions-new-lead = Acordada en la reunión { $meeting }
+actions-no-item = La reunión en su conjunto
+actions-due-hint = Último día, en la zona del grupo: { $zone }
+actions-choose-agency = Elija un organismo
+actions-wrong-text = Diga en 1 a { $most } caracteres qué hay que hacer
+actions-wrong-due-before = Ese día es anterior a la reunión que acuerda la medida; elija uno posterior
+actions-wrong-due = Escriba el día como 2026-11-30 o déjelo vacío
+actions-wrong-reason = Diga por qué se anula la medida
+actions-wrong-meeting = Elija una reunión del grupo posterior al acuerdo
+actions-wrong-agency = Elija el organismo que debe hacerlo
+actions-notice-agreed = La medida ha quedado registrada.
+actions-notice-begun = La medida está en marcha.
+actions-notice-closed = La medida está hecha.
+actions-notice-reopened = La medida vuelve a estar pendiente.
+actions-notice-cancelled = La medida está anulada.
+actions-notice-changed = La medida se ha modificado.
+actions-not-saved = Aún no se ha guardado
+actions-text = Qué hay que hacer
+actions-text-hint = Una frase que empiece con un verbo. Queda como registro propio, pase lo que pase con el acta.
+actions-item = Tema del programa
+actions-back = Volver
+actions-agreed-lead = Acordada el { $day } · { $agency }
+actions-between-meetings = Entre reuniones
+actions-by-operator = el operador
+actions-by-system = el sistema
+actions-act-agreed = Acordada
+actions-act-changed = Modificada
+actions-act-closed = Hecha
+actions-act-reopened = Reabierta
+actions-act-cancelled = Anulada
+actions-change = { $field }: { $before } → { $after }
+actions-meeting = Reunión
+actions-reason = Motivo
+actions-how-it-stands = Situación
+actions-reference = Referencia
+actions-origin = Acordada en
+actions-closed = Cerrada
+actions-history = Historial
+actions-changed-title = Alguien la modificó entretanto
+actions-changed-detail = Al lado figura la versión actual; el formulario conserva lo que usted escribió. Guarde de nuevo para sustituirla.
+actions-begin = Hemos empezado
+actions-close-title = Cerrarla
+actions-close-where = Cerrada en
+actions-close = Está hecha
+actions-reopen-title = Reabrirla
+actions-reopen = Reabrir
+actions-change-title = Modificarla
+actions-save = Guardar
+actions-cancel-title = Anularla
+actions-cancel = Anular la medida
+actions-reason-hint = Queda en el historial y la medida puede reabrirse
+actions-mail-subject = { $open ->
+    [one] { $agency }: { $open } medida pendiente
+   *[other] { $agency }: { $open } medidas pendientes
+}
+actions-mail-opening = Estas medidas de su organismo están pendientes en el grupo «{ $group }»:
+actions-mail-closing = Indique en la página de cada una cómo está, o ciérrela allí.
+actions-mail-overdue = Con retraso desde el { $deadline }
+actions-mail-due = Plazo: { $deadline }
+problem-actions-number-taken = Otra medida es la A{ $number }
+problem-actions-already-closed = La medida ya está cerrada
+problem-actions-already-closed-detail = Reábrala primero si queda algo por hacer.
+problem-actions-not-closed = La medida está pendiente
+problem-actions-no-reason = Diga por qué se anula la medida
+problem-actions-text = Diga en 1 a { $most } caracteres qué hay que hacer
+problem-actions-due-before-agreed = Ese día es anterior a la reunión que acordó la medida
+problem-actions-wrong-meeting = La medida no puede cerrarse en esa reunión

@@ -1,0 +1,114 @@
+actions-title = Points à suivre
+actions-summary = { $open } en cours, dont { $overdue } en retard
+actions-list = Liste
+actions-state = État
+actions-owner = Responsable
+actions-overdue-only = En retard seulement
+actions-show = Afficher
+actions-none = Aucun point à suivre ne correspond.
+actions-next = Points suivants
+actions-age-note = L’ancienneté se compte de la réunion qui a convenu du point jusqu’à aujourd’hui, ou jusqu’au jour de sa clôture.
+actions-list-open = En cours
+actions-list-done = Faits
+actions-list-cancelled = Annulés
+actions-list-all = Tous
+actions-every-agency = Tous les organismes
+actions-point = Point à suivre
+actions-due = Échéance
+actions-age-head = Ancienneté
+actions-you = Vous
+actions-no-day = sans échéance
+actions-closed-at = Clos à la réunion { $meeting }
+actions-closed-on = Clos le { $day }
+actions-age = { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+actions-carried = { $times ->
+    [0] non reporté
+    [1] reporté une fois
+   *[other] reporté { $times } fois
+}
+actions-state-open = En cours
+actions-state-in-progress = Commencé
+actions-state-done = Fait
+actions-state-cancelled = Annulé
+actions-overdue = En retard
+actions-near = Échéance proche
+actions-carried-title = Points à suivre reportés
+actions-all-open = Tous les points en cours, { $open }
+actions-none-carried = Les réunions précédentes n’ont rien laissé en suspens.
+actions-closed-here = Clos à cette réunion
+actions-agreed-here = Convenus à cette réunion
+actions-agree = Convenir d’un point à suivre
+actions-age-note-today = L’ancienneté se compte du jour de l’accord à aujourd’hui, { $day }. Ce qui reste ouvert est présenté de lui-même à la réunion suivante.
+actions-task-detail = Pour { $agency }, convenu à la réunion { $meeting }, { $carried }.
+actions-task-act = Rendre compte
+actions-new-title = Nouveau point à suivre
+actions-new-lead = Convenu à la réunion { $meeting }
+actions-no-item = La réunion dans son ensemble
+actions-due-hint = Dernier jour, à l’heure du groupe : { $zone }
+actions-choose-agency = Choisir un organisme
+actions-wrong-text = Dites en 1 à { $most } caractères ce qui est à faire
+actions-wrong-due-before = Cette date précède la réunion qui convient du point ; choisissez une date ultérieure
+actions-wrong-due = Écrivez la date sous la forme 2026-11-30, ou laissez le champ vide
+actions-wrong-reason = Dites pourquoi le point est annulé
+actions-wrong-meeting = Choisissez une réunion du groupe postérieure à l’accord
+actions-wrong-agency = Choisissez l’organisme qui en est chargé
+actions-notice-agreed = Le point à suivre est consigné.
+actions-notice-begun = Le point à suivre est commencé.
+actions-notice-closed = Le point à suivre est fait.
+actions-notice-reopened = Le point à suivre est rouvert.
+actions-notice-cancelled = Le point à suivre est annulé.
+actions-notice-changed = Le point à suivre est modifié.
+actions-not-saved = Pas encore enregistré
+actions-text = Ce qui est à faire
+actions-text-hint = Une phrase qui commence par un verbe. Elle reste un enregistrement à part, quoi qu’il advienne du compte rendu.
+actions-item = Point de l’ordre du jour
+actions-back = Retour
+actions-agreed-lead = Convenu le { $day } · { $agency }
+actions-between-meetings = Entre deux réunions
+actions-by-operator = l’exploitant du site
+actions-by-system = le système
+actions-act-agreed = Convenu
+actions-act-changed = Modifié
+actions-act-closed = Fait
+actions-act-reopened = Rouvert
+actions-act-cancelled = Annulé
+actions-change = { $field } : { $before } → { $after }
+actions-meeting = Réunion
+actions-reason = Motif
+actions-how-it-stands = Où on en est
+actions-reference = Référence
+actions-origin = Convenu à
+actions-closed = Clos
+actions-history = Historique
+actions-changed-title = Quelqu’un l’a modifié entre-temps
+actions-changed-detail = Ci-contre, la version actuelle ; le formulaire conserve votre saisie. Enregistrez à nouveau pour la remplacer par la vôtre.
+actions-begin = Nous avons commencé
+actions-close-title = Clore
+actions-close-where = Clos à
+actions-close = C’est fait
+actions-reopen-title = Rouvrir
+actions-reopen = Rouvrir
+actions-change-title = Modifier
+actions-save = Enregistrer
+actions-cancel-title = Annuler le point
+actions-cancel = Annuler le point à suivre
+actions-reason-hint = Il reste dans l’historique, et le point peut être rouvert
+actions-mail-subject = { $open ->
+    [one] { $agency } : { $open } point à suivre en cours
+   *[other] { $agency } : { $open } points à suivre en cours
+}
+actions-mail-opening = Ces points à suivre de votre organisme sont en cours au sein du groupe « { $group } » :
+actions-mail-closing = Indiquez sur la page de chacun où il en est, ou clôturez-le.
+actions-mail-overdue = En retard depuis le { $deadline }
+actions-mail-due = Échéance : { $deadline }
+problem-actions-number-taken = Un autre point à suivre porte le numéro A{ $number }
+problem-actions-already-closed = Le point à suivre est déjà clos
+problem-actions-already-closed-detail = Rouvrez-le d’abord s’il reste à faire.
+problem-actions-not-closed = Le point à suivre est en cours
+problem-actions-no-reason = Dites pourquoi le point à suivre est annulé
+problem-actions-text = Dites en 1 à { $most } caractères ce qui est à faire
+problem-actions-due-before-agreed = Cette date précède la réunion qui a convenu du point
+problem-actions-wrong-meeting = Le point ne peut être clos à cette réunion

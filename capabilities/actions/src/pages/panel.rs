@@ -1,0 +1,155 @@
+//! What action points add to the page of a meeting and to the reader's page of the day.
+
+use std::pin::Pin;
+
+use askama::Template;
+use db::Tx;
+use groups::Group;
+use kernel::{Action as _, uuid::Uuid};
+use meetings::{Meeting, MeetingId};
+use serde::Serialize;
+use serde_json::json;
+use web::{Html, PanelHtml, Problem, Say, Task, TaskUrgency, Visit};
+
+use super::row::{Frame, Shown, agencies_of};
+use crate::{model::Action, policy, store};
+
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
+
+#[derive(Template, Serialize)]
+#[template(path = "pages/panel.html")]
+struct View {
+    #[serde(skip)]
+    say: Say,
+    #[serde(skip)]
+    new_url: String,
+    #[serde(skip)]
+    list_url: String,
+    #[serde(skip)]
+    list_words: String,
+    #[serde(skip)]
+    csv_url: String,
+    #[serde(skip)]
+    may_agree: bool,
+    #[serde(skip)]
+    planned: bool,
+    carried_over: Vec<Shown>,
+    agreed: Vec<Shown>,
+    closed: Vec<Shown>,
+    #[serde(skip)]
+    note: String,
+}
+
+/// The action points of a meeting: carried over to it, agreed at it, closed at it.
+pub(crate) fn of_meeting(visit: Visit, id: Uuid) -> Answer<Option<PanelHtml>> {
+    Box::pin(async move {
+        let (say, actor) = (visit.say.clone(), visit.actor.clone());
+        let view = visit
+            .db()
+            .read(async |tx| {
+                let Some((meeting, group)) = found(tx, MeetingId::from_uuid(id)).await? else { return Ok(None) };
+                if !policy::may_read(&actor, group.id, group.parent) {
+                    return Ok(None);
+                }
+                let frame = Frame::of(tx, &group, &actor, &say).await?;
+                view(tx, &meeting, &frame, policy::Agree::allowed(&actor, &group.id)).await.map(Some)
+            })
+            .await
+            .map_err(Problem::from)?;
+        let Some(view) = view else { return Ok(None) };
+        if view.carried_over.is_empty() && view.agreed.is_empty() && view.closed.is_empty() && !view.may_agree {
+            return Ok(None);
+        }
+        let html = view.render().map_err(|error| Problem::internal(&error))?;
+        let data = json!({ "carried_over": view.carried_over, "agreed": view.agreed, "closed": view.closed });
+        Ok(Some(PanelHtml { html: Html::made(html), side: false, name: "action_points", data }))
+    })
+}
+
+async fn found(tx: &mut Tx, id: MeetingId) -> db::Result<Option<(Meeting, Group)>> {
+    let Some(meeting) = meetings::meeting(tx, id).await? else { return Ok(None) };
+    if meeting.state == meetings::State::Cancelled {
+        return Ok(None);
+    }
+    Ok(groups::group(tx, meeting.group).await?.map(|group| (meeting, group)))
+}
+
+async fn view(tx: &mut Tx, meeting: &Meeting, frame: &Frame<'_>, may_agree: bool) -> db::Result<View> {
+    let group = frame.group;
+    let planned = meeting.state == meetings::State::Planned;
+    // What a meeting to come will find is what is open today.
+    let at = if planned { frame.now } else { meeting.at };
+    let mut carried = store::open_at(tx, group.id, at).await?;
+    carried.retain(|action| action.origin != meeting.id);
+    if planned {
+        carried.retain(|action| action.state.is_open());
+    }
+    let still_open = carried.iter().filter(|action| action.state.is_open()).count();
+    let today = frame.say.local().day(frame.today);
+    let open = i64::try_from(still_open).unwrap_or(i64::MAX);
+    Ok(View {
+        new_url: group.path(&format!("/actions/new?meeting={}", meeting.reference)),
+        list_url: group.path("/actions"),
+        list_words: frame.say.with("actions-all-open", "open", open),
+        csv_url: group.path("/actions.csv?state=open"),
+        may_agree: may_agree && !planned,
+        planned,
+        carried_over: frame.show_all(&carried),
+        agreed: frame.show_all(&store::of_meeting(tx, meeting.id).await?),
+        closed: frame.show_all(&store::closed_at_meeting(tx, meeting.id).await?),
+        note: frame.say.with("actions-age-note-today", "day", today),
+        say: frame.say.clone(),
+    })
+}
+
+/// What the agencies the reader speaks for are to do, where its day is near or has passed.
+pub(crate) fn tasks(visit: Visit) -> Answer<Vec<Task>> {
+    Box::pin(async move {
+        if visit.actor.person().is_none() {
+            return Ok(Vec::new());
+        }
+        let (say, actor) = (visit.say.clone(), visit.actor.clone());
+        let found = visit
+            .db()
+            .read(async |tx| {
+                let mut tasks = Vec::new();
+                for group in groups::all(tx).await? {
+                    let own = agencies_of(&actor, &group);
+                    if own.is_empty() {
+                        continue;
+                    }
+                    let frame = Frame::of(tx, &group, &actor, &say).await?;
+                    let mut open = store::open_of(tx, &own).await?;
+                    open.retain(|action| action.group == group.id);
+                    tasks.extend(open.iter().map(|action| task(&frame, action)));
+                }
+                Ok::<_, db::Error>(tasks)
+            })
+            .await?;
+        Ok(found)
+    })
+}
+
+fn task(frame: &Frame<'_>, action: &Action) -> Task {
+    let shown = frame.show(action);
+    let detail = frame.say.fill(
+        "actions-task-detail",
+        &[
+            ("agency", shown.agency.clone().into()),
+            ("meeting", shown.meeting.clone().into()),
+            ("carried", shown.carried_words.clone().into()),
+        ],
+    );
+    Task {
+        title: format!("{} {}", shown.reference, shown.text),
+        detail,
+        url: shown.url,
+        action: frame.say.text("actions-task-act"),
+        due: action.deadline(&frame.group.time_zone()),
+        urgency: match () {
+            () if shown.overdue => TaskUrgency::Overdue,
+            () if action.is_near(frame.today) => TaskUrgency::Soon,
+            () => TaskUrgency::Later,
+        },
+    }
+}

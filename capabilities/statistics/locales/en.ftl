@@ -1,0 +1,227 @@
+# Datasets, editions and figures.
+# used: statistics-state-*
+# used: statistics-edition-*
+# used: statistics-severity-*
+# used: statistics-indicator-*
+# used: statistics-sex-*
+# used: statistics-unit-*
+# used: statistics-seems-*
+# used: statistics-refused-*
+# used: statistics-finding-*
+# used: problem-statistics-*
+
+statistics-data = Datasets and editions
+statistics-data-lead = Every figure on this site comes from an edition listed here and leads to the cell it was read from. Editions never change.
+statistics-dataset-stock = International Migrant Stock, by sex and destination (UN DESA)
+statistics-source = UN DESA, International Migrant Stock { $edition }
+statistics-edition = Edition
+statistics-covers = What it covers
+statistics-licence = Licence
+statistics-state = State
+statistics-edition-staged = Waiting
+statistics-edition-published = Published
+statistics-edition-withdrawn = Withdrawn
+statistics-coverage = { $countries ->
+    [one] { $countries } country or area
+   *[other] { $countries } countries and areas
+}, { $aggregates ->
+    [one] { $aggregates } sum
+   *[other] { $aggregates } sums
+}, { $figures ->
+    [one] { $figures } figure
+   *[other] { $figures } figures
+}.
+statistics-with-a-number = { $count ->
+    [one] { $count } of them is a number.
+   *[other] { $count } of them are numbers.
+}
+statistics-imported = Imported
+statistics-imported-by = Imported by
+statistics-operator = The operator
+statistics-none-loaded = No figures have been imported yet.
+statistics-none-loaded-country = No figures have been imported yet. With the International Migrant Stock of UN DESA, this place shows immigrants by sex from 1990 to 2020, their share of the population and the rank in the region.
+statistics-how = How to get and load the file
+statistics-how-to-get = Download the file { $file } from the publisher.
+statistics-publisher-page = The publisher’s page
+statistics-how-to-load = A co-chair imports it on this page; the operator can do it at the server:
+statistics-import = Import a workbook
+statistics-import-lead = Only the original workbook is taken. It is known by its sheets and headers, not by its name.
+statistics-import-act = Import
+statistics-not-imported = The file was not imported
+statistics-file = Workbook
+statistics-file-hint = { $file }, at most 64 MB.
+statistics-no-file = Choose a file.
+statistics-what-happens = Every cell becomes a figure with its place, or a finding that says what to mend. Sums stay apart from countries. The edition is published at once; the same file twice changes nothing.
+statistics-notice-imported = The edition was imported and published.
+statistics-notice-already = This file had been imported before. Nothing was changed.
+statistics-notice-withdrawn = The edition was withdrawn.
+statistics-findings = What was noticed while reading
+statistics-no-findings = Nothing: every row and cell was read as expected.
+statistics-more-findings = { $count ->
+    [one] { $count } more is in the JSON of this page.
+   *[other] { $count } more are in the JSON of this page.
+}
+statistics-severity = Weight
+statistics-severity-error = Left out
+statistics-severity-warning = To be looked at
+statistics-severity-note = Noted
+statistics-found = What was found
+statistics-cell = Cell
+statistics-row = The whole row
+statistics-without = Listed without any number
+statistics-without-lead = The source has a row for these areas and no number in any year. Nothing is put in its place.
+statistics-sums = Sums over countries
+statistics-sums-lead = The world, regions and income groups are kept apart: they are never ranked with countries nor added to them.
+statistics-sums-show = Show the sums
+statistics-sum = Sum
+statistics-location-code = Location code
+statistics-where-from = Where the figures come from
+statistics-csv = All figures as CSV, each with its cell
+statistics-download = Download the original file
+statistics-download-members = Members who have signed in can download the original file.
+statistics-withdraw = Withdraw this edition
+statistics-withdraw-lead = Pages then show the edition before it. The figures stay readable here, and importing the same file publishes it again.
+statistics-withdraw-act = Withdraw
+statistics-reason = Reason
+statistics-cell-title = { $sheet }, cell { $cell }
+statistics-printed = As printed
+statistics-indicator = Indicator
+statistics-year = Year
+statistics-sex = Sex
+statistics-unit = Unit
+statistics-value = Value
+statistics-rank = Rank
+statistics-area = Country or area
+statistics-indicator-immigrant-stock = Immigrants
+statistics-indicator-population = Population
+statistics-indicator-immigrant-share = Immigrants as a share of the population
+statistics-indicator-female-share = Women and girls among immigrants
+statistics-indicator-stock-growth = Yearly change of the number of immigrants
+statistics-indicator-refugee-stock = Refugees and asylum seekers
+statistics-indicator-refugee-share = Refugees and asylum seekers among immigrants
+statistics-indicator-refugee-growth = Yearly change of the number of refugees and asylum seekers
+statistics-sex-both = Both sexes
+statistics-sex-female = Women
+statistics-sex-male = Men
+statistics-unit-persons = Persons
+statistics-unit-thousand-persons = Thousands of persons
+statistics-unit-percent = Per cent
+statistics-unit-percent-per-year = Per cent a year
+statistics-percent = { $value } %
+statistics-percent-a-year = { $value } % a year
+statistics-state-reported = A number, as reported.
+statistics-state-zero = Zero, and meant as zero.
+statistics-state-missing = Not available
+statistics-state-masked = Withheld
+statistics-state-rounds-to-zero = Less than half a unit
+statistics-state-no-cell = No cell
+statistics-panel = Immigrants
+statistics-row-without-numbers = { $source } has a row for this area and no number in any year.
+statistics-counted-elsewhere = { $source } has no row of its own for this area. It is counted within:
+statistics-no-row = No row of this edition is about this area:
+statistics-note-of-source = Note of the source:
+statistics-as-table = Numbers as a table
+statistics-about-edition = About this edition.
+statistics-source-number = Source { $number }
+statistics-basis-born = foreign-born persons
+statistics-basis-citizens = foreign citizens
+statistics-basis-refugees = refugees added
+statistics-basis-imputed = imputed, without data of the area’s own
+statistics-basis-line = Estimate at mid-year. Made from: { $basis }.
+statistics-key-stock = Immigrants, { $year }
+statistics-key-stock-detail = At mid-year
+statistics-key-share = Share of the population, { $year }
+statistics-key-share-detail = Immigrants per 100 inhabitants
+statistics-key-female = Women and girls, { $year }
+statistics-key-female-detail = Per 100 immigrants
+statistics-key-growth = Yearly change, { $year }
+statistics-key-growth-detail = Continuous rate
+statistics-key-refugees = Refugees, { $year }
+statistics-key-refugees-detail = With asylum seekers, per 100 immigrants
+statistics-key-rank = Rank in its region, { $year }
+statistics-key-rank-value = { $place } of { $count }
+statistics-formula-share = 100 × immigrants ÷ population, as printed: { $value }.
+statistics-formula-female = 100 × women and girls ÷ immigrants, as printed: { $value }.
+statistics-formula-growth = 100 × ln(later ÷ earlier) ÷ years, as printed: { $value }.
+statistics-formula-refugees = 100 × refugees and asylum seekers ÷ immigrants, as printed: { $value }.
+statistics-formula-rank = { $count ->
+    [one] Counted over the one country or area of the region with a number, in the column of source 1; sums are left out.
+   *[other] Counted over the { $count } countries and areas of the region with a number, in the column of source 1; sums are left out.
+}
+statistics-trend-rose = Immigrants rose from { $from } in { $first } to { $to } in { $last }
+statistics-trend-fell = Immigrants fell from { $from } in { $first } to { $to } in { $last }
+statistics-trend-same = Immigrants numbered { $from } in { $first } and again in { $last }
+statistics-trend-peak = { $sentence }, with { $peak } at the highest in { $year }
+statistics-chart-unit = International migrant stock at mid-year, persons. { $area }
+statistics-by-line = Source: { $source }, { $sheet }. One edition throughout.
+statistics-region-title = { $region }: who hosts how many immigrants, { $year }
+statistics-region-by = Source: { $source }.
+statistics-region-one = { $place }. { $name }: { $value }.
+statistics-region-more = { $count ->
+    [one] One more area is not drawn.
+   *[other] { $count } more areas are not drawn.
+}
+statistics-region-without = { $count ->
+    [one] One area of the region has no number.
+   *[other] { $count } areas of the region have no number.
+}
+statistics-map-title = { $indicator }, { $year }
+statistics-nothing = nothing
+statistics-refused-sheet-missing = The sheet “{ $expected }” was expected. The sheets found are: { $found }. Choose the workbook by sex and destination of the 2020 edition.
+statistics-refused-header-differs = { $sheet }, row { $row }, cell { $cell }: “{ $expected }” was expected, “{ $found }” was found. This is another workbook or one that was edited; take the original.
+statistics-refused-instead = The expected words stand in { $cell }: a row or column was moved.
+statistics-refused-too-large = The file has { $size } MB; at most { $limit } MB are read.
+statistics-refused-not-a-workbook = This is not an XLSX workbook but { $seems }.
+statistics-refused-encrypted = The file is protected by a password. Save it without one.
+statistics-refused-truncated = The file is cut off. Download it again.
+statistics-refused-damaged = The part “{ $part }” of the file is damaged ({ $detail }). Download it again.
+statistics-refused-too-many-entries = The file holds { $found } parts; at most { $limit } are read.
+statistics-refused-inflates-too-far = Unpacked, the file grows beyond { $limit } MB (part “{ $part }”). Nothing more was read.
+statistics-refused-packed-too-tightly = The part “{ $part }” grows more than { $limit } times when unpacked, which honest data does not. Nothing was read.
+statistics-refused-document-type = The part “{ $part }” declares a document type, which a workbook must not.
+statistics-refused-too-many-sheets = The workbook has { $found } sheets; at most { $limit } are read.
+statistics-refused-too-many-rows = The sheet “{ $sheet }” has more than { $limit } rows.
+statistics-refused-too-many-columns = The sheet “{ $sheet }” has more than { $limit } columns.
+statistics-refused-too-many-cells = The workbook has more than { $limit } cells.
+statistics-refused-cell-too-long = { $sheet }, cell { $cell } holds { $chars } characters; at most { $limit } are read.
+statistics-refused-too-much-text = The texts of all cells pass { $limit } MB.
+statistics-refused-cell-twice = { $sheet }: cell { $cell } is given twice, so that two programs could show two values.
+statistics-seems-empty = an empty file
+statistics-seems-legacy-workbook = an old workbook (.xls); save it as .xlsx
+statistics-seems-binary-workbook = a binary workbook (.xlsb); save it as .xlsx
+statistics-seems-open-document = an OpenDocument file (.ods)
+statistics-seems-archive = an archive of something else
+statistics-seems-pdf = a PDF
+statistics-seems-web-page = a web page, as sites send when they refuse a download
+statistics-seems-text = plain text, perhaps CSV
+statistics-seems-unknown = something unknown
+statistics-finding-code-not-a-number = The location code “{ $found }” is no number; the row was left out. Write the M49 code as a number.
+statistics-finding-row-without-code = The row “{ $found }” has no location code and was left out. Add its M49 code.
+statistics-finding-unknown-code = No area or sum has the code of “{ $found }”; the row was left out. Correct the code, or have the area added to the reference content.
+statistics-finding-name-of-another-area = “{ $found }” is the name of another area than the code’s ({ $expected }); the row was left out. Correct code or name.
+statistics-finding-duplicate-code = The code { $found } stood already in { $expected } with other figures; this row was left out. Keep one of the two.
+statistics-finding-duplicate-sum = The row of { $found } repeats { $expected } with the same figures and was counted once. Nothing is to be done.
+statistics-finding-not-a-number = “{ $found }” is no number; the value was left out. Write a number, or .. where there is none.
+statistics-finding-negative-value = { $found } is less than zero, which this indicator cannot be; the value was left out.
+statistics-finding-name-differs = The name “{ $found }” is unlike “{ $expected }”; the row was kept by its code. Check that the code is right.
+statistics-finding-unknown-data-type = The type of data “{ $found }” is not among { $expected }; the row was kept.
+statistics-finding-unknown-note = Note { $found } is not in the sheet of notes; the row was kept.
+statistics-finding-number-as-text = “{ $found }” is a number written as text; it was read as a number.
+statistics-finding-not-whole = { $found } persons is not a whole number; it was kept as printed.
+statistics-finding-sexes-do-not-add = Both sexes are given as { $found }, men and women add up to { $expected }; all were kept as printed.
+statistics-finding-share-differs = The share is given as { $found } and computes to { $expected }; it was kept as printed.
+statistics-finding-rate-differs = The rate is given as { $found } and computes to { $expected }; it was kept as printed.
+statistics-finding-countries-do-not-add = The world is given as { $found }, the countries add up to { $expected }; both were kept as printed.
+statistics-finding-row-missing = “{ $found }” has no row in { $expected }; its figures of that table are missing.
+problem-statistics-no-such-dataset = There is no such dataset
+problem-statistics-no-such-edition = There is no edition “{ $edition }”
+problem-statistics-no-such-edition-detail = The page of datasets lists every edition.
+problem-statistics-no-such-cell = No figure stands in { $sheet }, cell { $cell }
+problem-statistics-no-such-cell-detail = Titles, names and rows that were left out have no page. The page of the edition lists what was left out.
+problem-statistics-no-such-area = No country or area is called “{ $area }”
+problem-statistics-another-workbook = The file is not the expected workbook
+problem-statistics-file-too-large = The file is larger than 64 MB
+problem-statistics-file-gone = The original file is no longer in the file store
+problem-statistics-file-gone-detail = The figures read from it are unharmed. The operator can restore it from a backup.
+problem-statistics-reason-missing = Give a reason
+problem-statistics-reason-missing-detail = It stands in the journal beside the act.

@@ -1,0 +1,92 @@
+//! Pages of datasets: the catalogue, an edition, a cell, the upload; and the panels on a country's page.
+
+mod catalogue;
+mod cell;
+mod edition;
+mod map;
+mod panels;
+mod refusals;
+mod upload;
+mod words;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+use web::{Head, Problem, Section, Site, StatusCode, Visit};
+
+pub use self::map::map_values;
+pub(crate) use self::panels::{sources, workspace};
+use crate::{
+    book::Book,
+    model::Edition,
+    ops::ImportFailure,
+    store,
+};
+
+/// Every page of this capability.
+pub(crate) fn routes() -> Router<Site> {
+    // The frame of the form takes some bytes besides the file.
+    let files = DefaultBodyLimit::max(upload::LIMIT + 64 * 1024);
+    Router::new()
+        .route("/data", get(catalogue::show))
+        .route("/data/import", get(upload::form).post(upload::import).layer(files))
+        .route("/data/{dataset}", get(catalogue::newest))
+        .route("/data/{dataset}/{edition}", get(edition::show))
+        .route("/data/{dataset}/{edition}/figures.csv", get(edition::csv))
+        .route("/data/{dataset}/{edition}/file", get(edition::file))
+        .route("/data/{dataset}/{edition}/withdraw", post(edition::withdraw))
+        .route("/data/{dataset}/{edition}/cell/{sheet}/{cell}", get(cell::show))
+}
+
+/// The edition of an address, in whatever state it is.
+async fn edition_at(visit: &Visit, dataset: &str, slug: &str) -> Result<Edition, Problem> {
+    let found = visit.db().read(async |tx| store::edition(tx, dataset, slug).await).await?;
+    found.ok_or_else(|| {
+        Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-edition").with("edition", shortened(slug))
+    })
+}
+
+/// The edition of an address with its book.
+async fn book_at(
+    visit: &Visit,
+    dataset: &str,
+    slug: &str,
+) -> Result<(Edition, std::sync::Arc<Book>), Problem> {
+    let edition = edition_at(visit, dataset, slug).await?;
+    let book = visit.db().read(async |tx| Book::of(tx, &edition).await).await?;
+    Ok((edition, book))
+}
+
+/// What somebody typed, short enough to be shown.
+fn shortened(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// The frame of a page in the section of data.
+fn head(visit: &Visit, title: &str) -> Head {
+    Head::titled(title).in_section(Section::Data).crumb(visit.say.text("nav-data"), "/data")
+}
+
+impl From<ImportFailure> for Problem {
+    fn from(failure: ImportFailure) -> Self {
+        match failure {
+            ImportFailure::Denied(_) => Self::not_yours(),
+            ImportFailure::Workbook(_) => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "statistics/another-workbook")
+            }
+            ImportFailure::Files(files::Error::Full) => {
+                Self::new(StatusCode::INSUFFICIENT_STORAGE, "page/disk-full")
+            }
+            ImportFailure::Files(files::Error::TooLarge { .. }) => {
+                Self::new(StatusCode::PAYLOAD_TOO_LARGE, "statistics/file-too-large")
+            }
+            ImportFailure::Files(error @ (files::Error::Damaged(_) | files::Error::Io(_))) => {
+                Self::internal(&error)
+            }
+            ImportFailure::Db(error) => error.into(),
+            ImportFailure::Fault(_) => Self::internal(&failure),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! The catalogue: every dataset with its editions.
+
+use askama::Template;
+use axum::extract::Path;
+use serde::Serialize;
+use web::{Mark, Problem, Response, Say, Section, StatusCode, Status, Visit};
+
+use super::words;
+use crate::{
+    model::{Edition, EditionState, STOCK},
+    ops, store,
+};
+
+/// Where the publisher offers the file.
+pub(super) const PUBLISHER: &str =
+    "https://www.un.org/development/desa/pd/content/international-migrant-stock";
+/// What the publisher calls the file.
+pub(super) const FILE: &str = "undesa_pd_2020_ims_stock_by_sex_and_destination.xlsx";
+
+#[derive(Template, Serialize)]
+#[template(path = "pages/catalogue.html")]
+struct CatalogueView {
+    #[serde(skip)]
+    say: Say,
+    datasets: Vec<DatasetView>,
+    may_import: bool,
+    #[serde(skip)]
+    publisher: &'static str,
+    #[serde(skip)]
+    file: &'static str,
+}
+
+#[derive(Serialize)]
+struct DatasetView {
+    dataset: &'static str,
+    title: String,
+    editions: Vec<EditionView>,
+}
+
+#[derive(Serialize)]
+struct EditionView {
+    edition: String,
+    title: String,
+    state: EditionState,
+    #[serde(skip)]
+    mark: Mark,
+    url: String,
+    file_sha256: String,
+    licence: String,
+    citation: String,
+    countries: i64,
+    aggregates: i64,
+    figures: i64,
+    imported_at: String,
+    #[serde(skip)]
+    imported: String,
+    #[serde(skip)]
+    coverage: String,
+}
+
+pub(super) fn state_mark(say: &Say, state: EditionState) -> Mark {
+    let status = match state {
+        EditionState::Published => Status::Met,
+        EditionState::Staged => Status::NotYetDue,
+        EditionState::Withdrawn => Status::Overdue,
+    };
+    Mark::new(status, say.text(&format!("statistics-edition-{state}")))
+}
+
+fn edition_view(say: &Say, it: Edition) -> EditionView {
+    let local = say.local();
+    EditionView {
+        title: words::source(say, &it),
+        mark: state_mark(say, it.state),
+        url: it.path(""),
+        file_sha256: it.file.to_string(),
+        countries: it.tally.countries,
+        aggregates: it.tally.aggregates,
+        figures: it.tally.figures,
+        imported_at: it.imported_at.to_string(),
+        imported: local.instant(it.imported_at),
+        coverage: say.fill(
+            "statistics-coverage",
+            &[
+                ("countries", it.tally.countries.into()),
+                ("aggregates", it.tally.aggregates.into()),
+                ("figures", it.tally.figures.into()),
+            ],
+        ),
+        state: it.state,
+        edition: it.slug,
+        licence: it.licence,
+        citation: it.citation,
+    }
+}
+
+pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
+    let editions = visit.db().read(async |tx| store::editions(tx, Some(STOCK)).await).await?;
+    let say = &visit.say;
+    let stock = DatasetView {
+        dataset: STOCK,
+        title: say.text("statistics-dataset-stock"),
+        editions: editions.into_iter().map(|it| edition_view(say, it)).collect(),
+    };
+    let view = CatalogueView {
+        say: say.clone(),
+        datasets: vec![stock],
+        may_import: ops::may_publish(&visit.actor),
+        publisher: PUBLISHER,
+        file: FILE,
+    };
+    let head = web::Head::titled(say.text("statistics-data")).in_section(Section::Data);
+    visit.page(head, &view)
+}
+
+/// Leads to the newest edition of a dataset, or to the catalogue while there is none.
+pub(super) async fn newest(visit: Visit, Path(dataset): Path<String>) -> Result<Response, Problem> {
+    if dataset != STOCK {
+        return Err(Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-dataset"));
+    }
+    let newest = visit.db().read(async |tx| store::newest(tx, STOCK).await).await?;
+    Ok(visit.lead(&newest.map_or_else(|| "/data".to_owned(), |edition| edition.path(""))))
+}

@@ -1,0 +1,306 @@
+//! One edition: what it is, what was noticed while it was read, its sums, its figures as CSV.
+
+use askama::Template;
+use axum::{extract::Path, http::header, response::IntoResponse as _};
+use kernel::{Action as _, Permit, Severity};
+use serde::{Deserialize, Serialize};
+use web::{Form, Mark, Problem, Query, Response, Say, Status, StatusCode, Visit};
+
+use super::{book_at, catalogue::state_mark, edition_at, head, refusals, shortened, words};
+use crate::{
+    book::Book,
+    model::{Edition, EditionState, Indicator, Sex},
+    ops,
+    policy::{ReadSourceFile, WithdrawFigures},
+    reading, store,
+};
+
+/// As many findings stand on the page; the others are in its machine twin.
+const FINDINGS: usize = 200;
+
+#[derive(Template, Serialize)]
+#[template(path = "pages/edition.html")]
+struct EditionView {
+    #[serde(skip)]
+    say: Say,
+    title: String,
+    printed_title: String,
+    edition: String,
+    dataset: String,
+    state: EditionState,
+    #[serde(skip)]
+    mark: Mark,
+    revision: String,
+    citation: String,
+    licence: String,
+    file_sha256: String,
+    imported_at: String,
+    #[serde(skip)]
+    imported: String,
+    #[serde(skip)]
+    imported_by: String,
+    figures: i64,
+    with_a_number: i64,
+    countries: i64,
+    aggregates: i64,
+    #[serde(skip)]
+    coverage: String,
+    #[serde(skip)]
+    numbers: String,
+    findings: Vec<FindingView>,
+    #[serde(skip)]
+    more_findings: Option<String>,
+    sums: Vec<SumView>,
+    without_numbers: Vec<Without>,
+    url: String,
+    may_download: bool,
+    may_withdraw: bool,
+}
+
+#[derive(Serialize)]
+struct FindingView {
+    severity: Severity,
+    kind: String,
+    #[serde(skip)]
+    mark: Mark,
+    place: String,
+    row: Option<u32>,
+    url: Option<String>,
+    sentence: String,
+}
+
+#[derive(Serialize)]
+struct SumView {
+    location_code: u16,
+    name: String,
+    value: Option<f64>,
+    #[serde(skip)]
+    shown: String,
+    url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Without {
+    name: String,
+    url: String,
+}
+
+pub(super) async fn show(
+    visit: Visit,
+    Path((dataset, slug)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let (edition, book) = book_at(&visit, &dataset, &slug).await?;
+    let findings = visit.db().read(async |tx| store::findings(tx, edition.id).await).await?;
+    let say = &visit.say;
+    let json = visit.format == web::Format::Json;
+    let more = findings.len().saturating_sub(FINDINGS);
+    let shown = if json { findings.len() } else { FINDINGS };
+    let views = findings.iter().take(shown).map(|it| {
+        let place = [it.sheet.as_deref(), it.cell.as_deref()];
+        let at = it.sheet.as_deref().zip(it.cell.as_deref());
+        let figure = at.filter(|(sheet, cell)| {
+            tables::parse_cell(cell).is_some_and(|(row, column)| book.at(sheet, row, column).is_some())
+        });
+        FindingView {
+            severity: it.severity,
+            kind: it.kind.clone(),
+            mark: severity_mark(say, it.severity),
+            place: place.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            row: it.row,
+            url: figure.map(|(sheet, cell)| edition.cell_path(sheet, cell)),
+            sentence: refusals::finding(say, it),
+        }
+    });
+    let findings = views.collect();
+    let view = view(&visit, &edition, &book, findings, more);
+    let head = head(&visit, &view.title).here(view.title.clone());
+    visit.page(head, &view)
+}
+
+fn view(
+    visit: &Visit,
+    edition: &Edition,
+    book: &Book,
+    findings: Vec<FindingView>,
+    more: usize,
+) -> EditionView {
+    let say = &visit.say;
+    let tally = edition.tally;
+    EditionView {
+        title: words::source(say, edition),
+        printed_title: edition.title.clone(),
+        edition: edition.slug.clone(),
+        dataset: edition.dataset.clone(),
+        state: edition.state,
+        mark: state_mark(say, edition.state),
+        revision: edition.revision.clone(),
+        citation: edition.citation.clone(),
+        licence: edition.licence.clone(),
+        file_sha256: edition.file.to_string(),
+        imported_at: edition.imported_at.to_string(),
+        imported: say.local().instant(edition.imported_at),
+        imported_by: if edition.imported_by.is_empty() {
+            say.text("statistics-operator")
+        } else {
+            edition.imported_by.clone()
+        },
+        figures: tally.figures,
+        with_a_number: tally.present,
+        countries: tally.countries,
+        aggregates: tally.aggregates,
+        coverage: say.fill(
+            "statistics-coverage",
+            &[
+                ("countries", tally.countries.into()),
+                ("aggregates", tally.aggregates.into()),
+                ("figures", tally.figures.into()),
+            ],
+        ),
+        numbers: say.with("statistics-with-a-number", "count", tally.present),
+        findings,
+        more_findings: (more > 0)
+            .then(|| say.with("statistics-more-findings", "count", i64::try_from(more).unwrap_or(i64::MAX))),
+        sums: sums(say, edition, book),
+        without_numbers: without(say, edition, book),
+        url: edition.path(""),
+        may_download: ReadSourceFile::allowed(&visit.actor, &()),
+        may_withdraw: edition.state == EditionState::Published
+            && WithdrawFigures::allowed(&visit.actor, edition),
+        say: say.clone(),
+    }
+}
+
+fn severity_mark(say: &Say, severity: Severity) -> Mark {
+    let status = match severity {
+        Severity::Error => Status::Overdue,
+        Severity::Warning => Status::AtRisk,
+        Severity::Note => Status::NotYetDue,
+    };
+    Mark::new(status, say.text(&format!("statistics-severity-{severity}")))
+}
+
+/// The sums, kept apart from countries, with the newest stock of each.
+fn sums(say: &Say, edition: &Edition, book: &Book) -> Vec<SumView> {
+    let Some(year) = book.years().last().copied() else { return Vec::new() };
+    let sums = book.areas.iter().filter(|it| it.area.country().is_none());
+    sums.map(|it| {
+        let figure = book.one(Indicator::ImmigrantStock, it.area.m49, year, Sex::Both);
+        SumView {
+            location_code: it.area.m49,
+            name: words::place_name(say, it.area.m49, &it.name),
+            value: figure.as_ref().and_then(|figure| figure.value),
+            shown: words::shown(say, figure.as_ref()),
+            url: figure.map(|figure| edition.cell_path(&figure.place.sheet, &figure.place.cell())),
+        }
+    })
+    .collect()
+}
+
+/// Countries and areas that have a row and no number in any year.
+fn without(say: &Say, edition: &Edition, book: &Book) -> Vec<Without> {
+    let years = book.years();
+    let stock = |m49, year| book.one(Indicator::ImmigrantStock, m49, year, Sex::Both);
+    let empty = book.areas.iter().filter(|it| {
+        it.area.country().is_some()
+            && years.iter().all(|year| stock(it.area.m49, *year).is_none_or(|figure| figure.value.is_none()))
+    });
+    let view = |it: &crate::KnownArea| Without {
+        name: words::place_name(say, it.area.m49, &it.name),
+        url: match years.last().and_then(|year| stock(it.area.m49, *year)) {
+            Some(figure) => edition.cell_path(&figure.place.sheet, &figure.place.cell()),
+            None => edition.path(""),
+        },
+    };
+    empty.map(view).collect()
+}
+
+/// Which figures are wanted as CSV.
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    area: Option<String>,
+    indicator: Option<Indicator>,
+}
+
+pub(super) async fn csv(
+    visit: Visit,
+    Path((dataset, slug)): Path<(String, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Problem> {
+    let (edition, book) = book_at(&visit, &dataset, &slug).await?;
+    let code = match wanted.area.as_deref().filter(|text| !text.is_empty()) {
+        None => None,
+        Some(text) => Some(location_code(text)?),
+    };
+    let text = crate::csv::figures(&edition, &book, |figure| {
+        code.is_none_or(|code| figure.area.m49 == code)
+            && wanted.indicator.is_none_or(|indicator| figure.indicator == indicator)
+    });
+    let file = match code {
+        Some(code) => format!("{}-{}-{code}.csv", edition.dataset, edition.slug),
+        None => format!("{}-{}.csv", edition.dataset, edition.slug),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
+    ];
+    Ok((headers, text).into_response())
+}
+
+/// The location code of an area or sum somebody named.
+pub(crate) fn location_code(text: &str) -> Result<u16, Problem> {
+    let missing =
+        || Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-area").with("area", shortened(text));
+    match reading::place(text) {
+        // An area that is counted elsewhere has a number of its own or none, and no row either way.
+        Some(countries::Location::Area(area)) => area.m49.ok_or_else(missing),
+        Some(countries::Location::Aggregate(sum)) => Ok(sum.code),
+        None => Err(missing()),
+    }
+}
+
+pub(super) async fn file(
+    visit: Visit,
+    Path((dataset, slug)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    visit.signed()?;
+    Permit::<ReadSourceFile>::grant(&visit.actor, ()).map_err(|_| Problem::not_yours())?.spend();
+    let edition = edition_at(&visit, &dataset, &slug).await?;
+    let found = visit.site.part::<files::Store>().get(edition.file).await;
+    let bytes = found.map_err(|error| Problem::internal(&error))?;
+    let bytes = bytes.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "statistics/file-gone"))?;
+    let known = visit.db().read(async |tx| files::find(tx, edition.file).await).await?;
+    let kind = known.map_or_else(|| "application/octet-stream".to_owned(), |known| known.media_type);
+    let headers = [
+        (header::CONTENT_TYPE, kind),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{}-{}.xlsx\"", edition.dataset, edition.slug),
+        ),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+#[derive(Deserialize)]
+pub(super) struct Reason {
+    #[serde(default)]
+    reason: String,
+}
+
+pub(super) async fn withdraw(
+    visit: Visit,
+    Path((dataset, slug)): Path<(String, String)>,
+    Form(form): Form<Reason>,
+) -> Result<Response, Problem> {
+    visit.signed()?;
+    let edition = edition_at(&visit, &dataset, &slug).await?;
+    let path = edition.path("");
+    let permit =
+        Permit::<WithdrawFigures>::grant(&visit.actor, edition).map_err(|_| Problem::not_yours())?;
+    let reason: String = form.reason.trim().chars().take(500).collect();
+    if reason.is_empty() {
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "statistics/reason-missing"));
+    }
+    let actor = visit.actor.clone();
+    visit.db().write(async |tx| ops::withdraw(tx, &actor, permit, &reason).await).await?;
+    Ok(visit.done(&path, "statistics-notice-withdrawn"))
+}

@@ -1,0 +1,100 @@
+//! Why a file was not taken, and what was found in one that was: in sentences that say how to mend it.
+
+use tables::ReadError;
+use web::{Arguments, Say};
+
+use crate::{model::NamedFinding, undesa::ImportError};
+
+/// A refusal as a sentence.
+pub(super) fn refusal(say: &Say, error: &ImportError) -> String {
+    let key = format!("statistics-refused-{}", error.slug());
+    match error {
+        ImportError::SheetMissing { expected, found } => {
+            let found = found.iter().take(12).cloned().collect::<Vec<_>>().join(" · ");
+            say.fill(&key, &[("expected", (*expected).into()), ("found", found.into())])
+        }
+        ImportError::HeaderDiffers { sheet, row, cell, expected, found, instead } => {
+            let row = row.to_string();
+            let found = if found.is_empty() { say.text("statistics-nothing") } else { found.clone() };
+            let arguments: Arguments<'_> = &[
+                ("sheet", (*sheet).into()),
+                ("row", row.into()),
+                ("cell", cell.as_str().into()),
+                ("expected", expected.as_str().into()),
+                ("found", found.into()),
+            ];
+            let sentence = say.fill(&key, arguments);
+            match instead {
+                Some(cell) => {
+                    format!("{sentence} {}", say.with("statistics-refused-instead", "cell", cell.as_str()))
+                }
+                None => sentence,
+            }
+        }
+        ImportError::Unreadable(error) => unreadable(say, &key, error),
+    }
+}
+
+fn unreadable(say: &Say, key: &str, error: &ReadError) -> String {
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let bytes = |n: u64| say.local().decimal(megabytes(n), 0);
+    match error {
+        ReadError::TooLarge { bytes: size, limit } => {
+            say.fill(key, &[("size", bytes(*size).into()), ("limit", bytes(*limit).into())])
+        }
+        ReadError::NotAWorkbook { seems } => {
+            say.with(key, "seems", say.text(&format!("statistics-seems-{seems}")))
+        }
+        ReadError::Encrypted | ReadError::Truncated => say.text(key),
+        ReadError::Damaged { part, detail } => {
+            say.fill(key, &[("part", part.as_str().into()), ("detail", detail.as_str().into())])
+        }
+        ReadError::TooManyEntries { found, limit } | ReadError::TooManySheets { found, limit } => {
+            say.fill(key, &[("found", count(*found).into()), ("limit", count(*limit).into())])
+        }
+        ReadError::InflatesTooFar { part, limit } => {
+            say.fill(key, &[("part", part.as_str().into()), ("limit", bytes(*limit).into())])
+        }
+        ReadError::PackedTooTightly { part, limit } => {
+            say.fill(key, &[("part", part.as_str().into()), ("limit", limit.to_string().into())])
+        }
+        ReadError::DocumentType { part } => say.with(key, "part", part.as_str()),
+        ReadError::TooManyRows { sheet, limit } | ReadError::TooManyColumns { sheet, limit } => {
+            say.fill(key, &[("sheet", sheet.as_str().into()), ("limit", (*limit).into())])
+        }
+        ReadError::TooManyCells { limit } => say.with(key, "limit", count(*limit)),
+        ReadError::CellTooLong { sheet, cell, chars, limit } => say.fill(
+            key,
+            &[
+                ("sheet", sheet.as_str().into()),
+                ("cell", cell.as_str().into()),
+                ("chars", count(*chars).into()),
+                ("limit", count(*limit).into()),
+            ],
+        ),
+        ReadError::TooMuchText { limit } => {
+            say.with(key, "limit", bytes(u64::try_from(*limit).unwrap_or(u64::MAX)))
+        }
+        ReadError::CellTwice { sheet, cell } => {
+            say.fill(key, &[("sheet", sheet.as_str().into()), ("cell", cell.as_str().into())])
+        }
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a size in megabytes is shown without decimals")]
+fn megabytes(bytes: u64) -> f64 {
+    (bytes as f64 / f64::from(1 << 20)).ceil()
+}
+
+/// A finding as sentences: what it is, what follows, how to mend it.
+pub(super) fn finding(say: &Say, it: &NamedFinding) -> String {
+    let key = match (it.kind.as_str(), it.severity) {
+        ("duplicate-code", kernel::Severity::Note) => "statistics-finding-duplicate-sum".to_owned(),
+        (kind, _) => format!("statistics-finding-{kind}"),
+    };
+    if say.has(&key) {
+        say.fill(&key, &[("found", it.found.as_str().into()), ("expected", it.expected.as_str().into())])
+    } else {
+        format!("{}: {} {}", it.kind, it.found, it.expected)
+    }
+}

@@ -1,0 +1,184 @@
+//! The only SQL of figures: editions, their figures, areas and findings.
+//!
+//! Figures, areas and findings are only ever inserted: no statement here changes or removes one.
+
+mod figures;
+
+use db::{Tx, row, sql};
+use files::FileHash;
+use jiff::Timestamp;
+use kernel::{Finding, Scalar as _, Severity, Value};
+
+pub(crate) use self::figures::{areas, columns, insert_areas, insert_figures};
+use crate::model::{Edition, EditionId, EditionState, NamedFinding, Tally};
+
+row! {
+    struct EditionRow {
+        id: EditionId,
+        dataset: String,
+        slug: String,
+        name: String,
+        file_hash: FileHash,
+        title: String,
+        revision: String,
+        citation: String,
+        licence: String,
+        state: EditionState,
+        imported_by: String,
+        imported_at: Timestamp,
+        figures: i64,
+        present: i64,
+        countries: i64,
+        aggregates: i64,
+        errors: i64,
+        warnings: i64,
+        notes: i64,
+    }
+}
+
+impl From<EditionRow> for Edition {
+    fn from(row: EditionRow) -> Self {
+        Self {
+            id: row.id,
+            dataset: row.dataset,
+            slug: row.slug,
+            name: row.name,
+            file: row.file_hash,
+            title: row.title,
+            revision: row.revision,
+            citation: row.citation,
+            licence: row.licence,
+            state: row.state,
+            imported_by: row.imported_by,
+            imported_at: row.imported_at,
+            tally: Tally {
+                figures: row.figures,
+                present: row.present,
+                countries: row.countries,
+                aggregates: row.aggregates,
+                errors: row.errors,
+                warnings: row.warnings,
+                notes: row.notes,
+            },
+        }
+    }
+}
+
+/// Every edition, the newest first.
+pub(crate) async fn editions(tx: &mut Tx, dataset: Option<&str>) -> db::Result<Vec<Edition>> {
+    let query = sql("select * from edition where 1 = 1")
+        .and("dataset =", dataset)
+        .then(" order by imported_at desc, id desc");
+    Ok(tx.all::<EditionRow>(query).await?.into_iter().map(Edition::from).collect())
+}
+
+/// The edition of an address.
+pub(crate) async fn edition(tx: &mut Tx, dataset: &str, slug: &str) -> db::Result<Option<Edition>> {
+    let query = sql("select * from edition where dataset = $1 and slug = $2").bind(dataset).bind(slug);
+    Ok(tx.first::<EditionRow>(query).await?.map(Edition::from))
+}
+
+/// The edition that was made of a file.
+pub(crate) async fn edition_of_file(tx: &mut Tx, file: FileHash) -> db::Result<Option<Edition>> {
+    let query = sql("select * from edition where file_hash = $1").bind(file);
+    Ok(tx.first::<EditionRow>(query).await?.map(Edition::from))
+}
+
+/// The newest published edition of a dataset: the one that pages read.
+pub(crate) async fn newest(tx: &mut Tx, dataset: &str) -> db::Result<Option<Edition>> {
+    let query = sql("select * from edition where dataset = $1 and state = 'published' \
+         order by imported_at desc, id desc limit 1")
+    .bind(dataset);
+    Ok(tx.first::<EditionRow>(query).await?.map(Edition::from))
+}
+
+pub(crate) async fn insert_edition(tx: &mut Tx, edition: &Edition) -> db::Result<()> {
+    let tally = edition.tally;
+    let statement =
+        sql("insert into edition (id, dataset, slug, name, file_hash, title, revision, citation, licence, state, \
+         imported_by, imported_at, figures, present, countries, aggregates, errors, warnings, notes) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
+        .bind(edition.id)
+        .bind(&edition.dataset)
+        .bind(&edition.slug)
+        .bind(&edition.name)
+        .bind(edition.file)
+        .bind(&edition.title)
+        .bind(&edition.revision)
+        .bind(&edition.citation)
+        .bind(&edition.licence)
+        .bind(edition.state)
+        .bind(&edition.imported_by)
+        .bind(edition.imported_at)
+        .bind(tally.figures)
+        .bind(tally.present)
+        .bind(tally.countries)
+        .bind(tally.aggregates)
+        .bind(tally.errors)
+        .bind(tally.warnings)
+        .bind(tally.notes);
+    tx.run(statement).await?;
+    Ok(())
+}
+
+/// Publishes or withdraws; nothing else of an edition ever changes.
+pub(crate) async fn set_state(
+    tx: &mut Tx,
+    id: EditionId,
+    from: EditionState,
+    to: EditionState,
+) -> db::Result<()> {
+    let statement = sql("update edition set state = $1 where id = $2 and state = $3");
+    tx.update(statement.bind(to).bind(id).bind(from)).await
+}
+
+pub(crate) async fn insert_findings(tx: &mut Tx, edition: EditionId, findings: &[Finding]) -> db::Result<()> {
+    let rows = (0_i64..).zip(findings).map(|(position, it)| {
+        vec![
+            edition.to_value(),
+            position.to_value(),
+            it.severity.to_value(),
+            Value::Text(it.kind.to_owned()),
+            it.place.sheet.to_value(),
+            it.place.row.to_value(),
+            it.place.cell.to_value(),
+            it.found.to_value(),
+            it.expected.to_value(),
+        ]
+    });
+    let rows: Vec<Vec<Value>> = rows.collect();
+    let head =
+        "insert into finding (edition_id, position, severity, kind, sheet, row_number, cell, found, expected) values";
+    tx.insert_all(head, rows).await?;
+    Ok(())
+}
+
+row! {
+    struct FindingRow {
+        severity: Severity,
+        kind: String,
+        sheet: Option<String>,
+        row_number: Option<u32>,
+        cell: Option<String>,
+        found: String,
+        expected: String,
+    }
+}
+
+/// What was noticed while the edition was read, in the order of the file.
+pub(crate) async fn findings(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<NamedFinding>> {
+    let query = sql("select severity, kind, sheet, row_number, cell, found, expected from finding \
+         where edition_id = $1 order by position")
+    .bind(edition);
+    let rows = tx.all::<FindingRow>(query).await?;
+    let named = |row: FindingRow| NamedFinding {
+        severity: row.severity,
+        kind: row.kind,
+        sheet: row.sheet,
+        row: row.row_number,
+        cell: row.cell,
+        found: row.found,
+        expected: row.expected,
+    };
+    Ok(rows.into_iter().map(named).collect())
+}

@@ -1,0 +1,200 @@
+//! What people read: the catalogue, an edition, a cell, the upload, the panels, and refusals.
+
+use axum::{
+    Router,
+    body::Body,
+    extract::Path,
+    http::{Request, StatusCode},
+    routing::get,
+};
+use kernel::{Actor, Office, Person, Role};
+use serde::Serialize;
+use web::{Capability, Head, Html, Place, Problem, Response, Visit, testing::TestSite};
+
+use super::{Folder, NOW, office, person, workbook};
+use crate::{import, undesa::fixture::Fixture};
+
+/// Stands for the page of a country, which another capability has.
+#[derive(askama::Template, Serialize)]
+#[template(source = "<h1>{{ code }}</h1>{% for it in panels %}{{ it }}{% endfor %}", ext = "html")]
+struct Country {
+    code: String,
+    panels: Vec<Html>,
+}
+
+async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response, Problem> {
+    let area = countries::content().areas.find(&code).unwrap();
+    let panels = visit.panels(Place::Country, countries::panel_id(area)).await?;
+    let panels = panels.into_iter().map(|it| it.html).collect();
+    visit.page(Head::titled(code.clone()), &Country { code, panels })
+}
+
+struct Pages {
+    site: TestSite,
+    folder: Folder,
+}
+
+async fn pages(signed: Option<(Person, Vec<Office>)>) -> Pages {
+    let folder = Folder::new().await;
+    let stub = Capability::named("stub").pages(Router::new().route("/countries/{code}", get(country)));
+    let files = folder.store.clone();
+    let site = TestSite::new(NOW, vec![crate::capability(), stub], signed, |site| site.part(files)).await;
+    Pages { site, folder }
+}
+
+impl Pages {
+    async fn imported(self) -> Self {
+        let bytes = workbook().bytes();
+        import(self.site.site.db(), &self.folder.store, &Actor::operator(NOW), "a.xlsx", bytes).await.unwrap();
+        self
+    }
+
+    async fn upload(&self, bytes: &[u8]) -> web::testing::Answer {
+        let mut body = b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n".to_vec();
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        let request = Request::post("/data/import").header("content-type", "multipart/form-data; boundary=edge");
+        self.site.send(request, Body::from(body)).await
+    }
+}
+
+fn co_chair() -> Option<(Person, Vec<Office>)> {
+    Some((person(), vec![office(Role::CoChair)]))
+}
+
+fn without_hashes(text: &str) -> String {
+    let hash = |word: &str| word.len() == 64 && word.bytes().all(|c| c.is_ascii_hexdigit());
+    let lines = text.lines().map(|line| {
+        line.split(' ').map(|word| if hash(word) { "<sha256>" } else { word }).collect::<Vec<_>>().join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn before_any_import_the_pages_say_what_is_missing_and_how_to_load_it() {
+    let pages = pages(None).await;
+    insta::assert_snapshot!(pages.site.get("/data").await.outline());
+    insta::assert_snapshot!(pages.site.get("/countries/KEN").await.outline());
+    assert_eq!(pages.site.get("/data/undesa-stock/2020").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_catalogue_and_the_edition_name_source_licence_and_findings() {
+    let pages = pages(co_chair()).await.imported().await;
+    insta::assert_snapshot!(pages.site.get("/data").await.outline());
+    insta::assert_snapshot!(without_hashes(&pages.site.get("/data/undesa-stock/2020").await.outline()));
+}
+
+#[tokio::test]
+async fn a_cell_shows_its_row_and_leads_to_its_file() {
+    let pages = pages(co_chair()).await.imported().await;
+    let cell = pages.site.get("/data/undesa-stock/2020/cell/Table%204/L14").await;
+    insta::assert_snapshot!(without_hashes(&cell.outline()));
+    let file = pages.site.get("/data/undesa-stock/2020/file").await;
+    assert_eq!(file.status, StatusCode::OK);
+    for wrong in ["Table%201/B14", "Table%201/D19", "Table%209/L14", "Table%201/x"] {
+        let answer = pages.site.get(&format!("/data/undesa-stock/2020/cell/{wrong}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn the_file_is_for_members_who_signed_in() {
+    let pages = pages(None).await.imported().await;
+    assert_eq!(pages.site.get("/data/undesa-stock/2020/file").await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_country_shows_its_figures_with_sources_and_its_place_in_the_region() {
+    let pages = pages(None).await.imported().await;
+    let kenya = pages.site.get("/countries/KEN").await;
+    insta::assert_snapshot!(kenya.outline().lines().filter(|line| !line.contains("SHA-256")).collect::<Vec<_>>().join("\n"));
+    assert!(kenya.body.contains("href=\"/data/undesa-stock/2020/cell/Table%201/L14\""));
+    assert!(kenya.body.contains("href=\"#figures-s1\"") && kenya.body.contains("id=\"figures-s1\""));
+    assert!(!kenya.body.contains("style=\""));
+}
+
+#[tokio::test]
+async fn areas_without_figures_say_which_kind_of_nothing_it_is() {
+    let pages = pages(None).await.imported().await;
+    let told = async |code: &str| {
+        pages.site.get(&format!("/countries/{code}")).await.outline().lines().skip(3).collect::<Vec<_>>().join(" ")
+    };
+    insta::assert_snapshot!(told("XKX").await, @"UN DESA, International Migrant Stock 2020 has no row of its own for this area. It is counted within: Serbia");
+    insta::assert_snapshot!(told("TWN").await, @"UN DESA, International Migrant Stock 2020 has a row for this area and no number in any year. Not available");
+    insta::assert_snapshot!(told("FRA").await, @"No row of this edition is about this area: UN DESA, International Migrant Stock 2020");
+}
+
+#[tokio::test]
+async fn a_co_chair_imports_in_the_browser_and_the_same_file_says_so() {
+    let pages = pages(co_chair()).await;
+    let bytes = workbook().bytes();
+    let first = pages.upload(&bytes).await;
+    assert_eq!((first.status, first.to.as_deref()), (StatusCode::SEE_OTHER, Some("/data/undesa-stock/2020")));
+    assert!(first.cookies.iter().any(|it| it.contains("statistics-notice-imported")));
+    let again = pages.upload(&bytes).await;
+    assert!(again.cookies.iter().any(|it| it.contains("statistics-notice-already")));
+}
+
+#[tokio::test]
+async fn a_wrong_file_is_refused_with_what_was_expected_and_found() {
+    let pages = pages(co_chair()).await;
+    let told = async |bytes: &[u8]| {
+        let answer = pages.upload(bytes).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let outline = answer.outline();
+        let line = outline.lines().skip_while(|line| *line != "The file was not imported").nth(1);
+        line.unwrap_or_default().to_owned()
+    };
+    insta::assert_snapshot!(told(&Fixture::new().rename("Table 5", "Table five").bytes()).await, @"The sheet “Table 5” was expected. The sheets found are: Table of contents · Table 1 · Table 2 · Table 3 · Table 4 · Table five · Table 6 · Notes. Choose the workbook by sex and destination of the 2020 edition.");
+    insta::assert_snapshot!(told(&Fixture::new().push_down("Table 2").bytes()).await, @"Table 2, row 11, cell B11: “Region, development group, country or area” was expected, “nothing” was found. This is another workbook or one that was edited; take the original. The expected words stand in B12: a row or column was moved.");
+    let cut = workbook().bytes();
+    insta::assert_snapshot!(told(&cut[..cut.len() / 2]).await, @"The file is cut off. Download it again.");
+    insta::assert_snapshot!(told(b"a,b\n1,2\n").await, @"This is not an XLSX workbook but plain text, perhaps CSV.");
+    insta::assert_snapshot!(told(b"").await, @"Choose a file.");
+}
+
+#[tokio::test]
+async fn the_upload_is_closed_to_others_and_slowed_for_everybody() {
+    assert_eq!(pages(None).await.upload(b"x").await.status, StatusCode::UNAUTHORIZED);
+    let member = pages(Some((person(), vec![office(Role::FocalPoint)]))).await;
+    assert_eq!(member.upload(b"x").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(member.site.get("/data/import").await.status, StatusCode::FORBIDDEN);
+    let chair = pages(co_chair()).await;
+    for _ in 0..10 {
+        assert_eq!(chair.upload(b"x").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    assert_eq!(chair.upload(b"x").await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn csv_and_api_carry_the_source_of_every_number() {
+    let pages = pages(None).await.imported().await;
+    let csv = pages.site.get("/data/undesa-stock/2020/figures.csv?area=KEN&indicator=female-share").await.body;
+    let lines: Vec<_> = csv.lines().collect();
+    assert_eq!(lines.len(), 8);
+    assert!(lines[7].starts_with("female-share,percent,404,KEN,country,Kenya,2020,,both,66."), "{}", lines[7]);
+    assert!(lines[7].ends_with(",Table 4,L14"), "{}", lines[7]);
+    let whole = pages.site.get("/data/undesa-stock/2020/figures.csv").await.body;
+    assert_eq!(whole.lines().count(), 1 + 7 * 108);
+    assert!(whole.contains("immigrant-stock,persons,900,,aggregate,WORLD,2020"));
+
+    let api = pages.site.get("/api/v1/figures?area=UGA&indicator=immigrant-stock&year=2020&sex=both").await.body;
+    assert!(api.starts_with(r#"{"country":"UGA","data":[{"indicator":"immigrant-stock","unit":"persons","year":2020,"sex":"both","value":53331,"#), "{api}");
+    assert!(api.ends_with(r#""sheet":"Table 1","cell":"L15"}}],"next":null}"#), "{api}");
+    assert_eq!(pages.site.get("/api/v1/figures?area=Atlantis").await.status, StatusCode::NOT_FOUND);
+    let datasets = pages.site.get("/api/v1/datasets").await.body;
+    assert!(datasets.contains(r#""edition":"2020""#) && datasets.contains(r#""state":"published""#));
+}
+
+#[tokio::test]
+async fn an_edition_is_withdrawn_with_a_reason_and_only_by_those_who_may() {
+    let member = pages(Some((person(), vec![office(Role::Alternate)]))).await.imported().await;
+    let path = "/data/undesa-stock/2020/withdraw";
+    assert_eq!(member.site.post(path, "reason=wrong").await.status, StatusCode::FORBIDDEN);
+    let chair = pages(co_chair()).await.imported().await;
+    assert_eq!(chair.site.post(path, "reason=+").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(chair.site.post(path, "reason=wrong").await.status, StatusCode::SEE_OTHER);
+    assert!(chair.site.get("/countries/KEN").await.body.contains("No figures have been imported yet"));
+    assert_eq!(chair.site.post(path, "reason=wrong").await.status, StatusCode::CONFLICT);
+}

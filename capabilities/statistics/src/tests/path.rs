@@ -1,0 +1,164 @@
+//! From the file into the database, on both databases.
+
+use db::testing::each_db;
+use kernel::{Actor, Permit, Role};
+
+use super::{Folder, NOW, somebody, workbook};
+use crate::{
+    EditionState, ImportFailure, Indicator, Sex, ValueState, figures_named, figures_of, import,
+    newest_stock, ops, policy::WithdrawFigures, store,
+    undesa::{ImportError, fixture::Fixture},
+};
+
+fn area(code: &str) -> &'static countries::Area {
+    countries::content().areas.by_code(code.parse().unwrap()).unwrap()
+}
+
+#[tokio::test]
+async fn a_workbook_becomes_an_edition_whose_figures_know_their_cells() {
+    let folder = Folder::new().await;
+    each_db(async |db| {
+        let actor = Actor::operator(NOW);
+        let bytes = workbook().bytes();
+        let done = import(&db, &folder.store, &actor, "stock.xlsx", bytes.clone()).await.unwrap();
+        assert_eq!((done.already, done.rows, done.kept), (false, 7, 7 * 108));
+        assert_eq!((done.edition.slug.as_str(), done.edition.state), ("2020", EditionState::Published));
+        let kinds: Vec<_> = done.findings.iter().map(|it| (it.kind, it.count, it.first.join(" "))).collect();
+        assert_eq!(kinds, [("duplicate-code", 1, "Table 1!D19".to_owned())]);
+        assert_eq!(folder.store.get(done.edition.file).await.unwrap(), Some(bytes));
+
+        let figures = figures_of(&db, area("KEN")).await.unwrap();
+        assert_eq!(figures.len(), 108);
+        let newest = figures.iter().find(|it| {
+            (it.indicator, it.year, it.sex) == (Indicator::ImmigrantStock, 2020, Sex::Both)
+        });
+        insta::assert_snapshot!(
+            serde_json::to_string(newest.unwrap()).unwrap().replace(&done.edition.file.to_string(), "<sha256>"),
+            @r#"{"indicator":"immigrant-stock","unit":"persons","year":2020,"sex":"both","value":192000,"state":"reported","edition":"2020","source":{"file_sha256":"<sha256>","sheet":"Table 1","cell":"L14"}}"#
+        );
+        let masked = figures_of(&db, area("TWN")).await.unwrap();
+        let states: Vec<_> = masked.iter().map(|it| (it.value, it.state)).collect();
+        assert!(states.contains(&(None, ValueState::Masked)) && states.contains(&(None, ValueState::Missing)));
+        assert!(states.iter().all(|(value, _)| value.is_none()));
+
+        let acts = db.read(async |tx| journal::entries(tx, &journal::Filter::default()).await).await.unwrap();
+        let entry = acts.last().unwrap();
+        assert_eq!((entry.act.as_str(), entry.url.as_str()), ("figures.published", "/data/undesa-stock/2020"));
+        assert_eq!(entry.record, format!("edition:{}", done.edition.id));
+        assert_eq!(entry.facts["countries"], 4);
+        assert_eq!(entry.facts["file_sha256"], done.edition.file.to_string());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_file_twice_changes_nothing_and_says_so() {
+    let folder = Folder::new().await;
+    each_db(async |db| {
+        let actor = Actor::operator(NOW);
+        let bytes = workbook().bytes();
+        let first = import(&db, &folder.store, &actor, "stock.xlsx", bytes.clone()).await.unwrap();
+        let again = import(&db, &folder.store, &actor, "other name.xlsx", bytes).await.unwrap();
+        assert!(again.already);
+        assert_eq!((again.edition, again.rows, again.kept), (first.edition, first.rows, first.kept));
+        let (editions, acts) = db
+            .read(async |tx| {
+                let editions = store::editions(tx, None).await?;
+                Ok::<_, db::Error>((editions, journal::newest(tx).await?))
+            })
+            .await
+            .unwrap();
+        assert_eq!((editions.len(), acts), (1, 1));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_file_of_the_same_name_is_an_edition_of_its_own_and_the_newest_is_read() {
+    let folder = Folder::new().await;
+    each_db(async |db| {
+        let actor = Actor::operator(NOW);
+        let first = import(&db, &folder.store, &actor, "a.xlsx", workbook().bytes()).await.unwrap();
+        let changed = workbook().put("Table 1", "L14", tables::Cell::Number(192_001.0));
+        let later = Actor::operator(NOW + jiff::SignedDuration::from_secs(60));
+        let second = import(&db, &folder.store, &later, "b.xlsx", changed.bytes()).await.unwrap();
+        let start = &second.edition.file.to_string()[..8];
+        assert_eq!(second.edition.slug, format!("2020-{start}"));
+        // What disagrees is kept as printed, and said.
+        assert!(second.findings.iter().any(|it| it.kind == "share-differs"));
+        let read = async || {
+            let newest = db.read(async |tx| newest_stock(tx).await).await.unwrap().unwrap();
+            let figure = newest.1.one(Indicator::ImmigrantStock, 404, 2020, Sex::Both).unwrap();
+            (newest.0.slug, figure.value)
+        };
+        assert_eq!(read().await, (second.edition.slug.clone(), Some(192_001.0)));
+
+        // Withdrawn, it gives way to the one before it; the same file publishes it again.
+        let chair = somebody(Role::CoChair);
+        let permit = Permit::<WithdrawFigures>::grant(&chair, second.edition.clone()).unwrap();
+        db.write(async |tx| ops::withdraw(tx, &chair, permit, "a wrong number").await).await.unwrap();
+        assert_eq!(read().await, (first.edition.slug.clone(), Some(192_000.0)));
+        let again = import(&db, &folder.store, &later, "b.xlsx", changed.bytes()).await.unwrap();
+        assert_eq!((again.already, again.edition.id), (false, second.edition.id));
+        assert_eq!(read().await, (second.edition.slug.clone(), Some(192_001.0)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_co_chairs_and_the_operator_let_figures_in() {
+    let folder = Folder::new().await;
+    each_db(async |db| {
+        for role in Role::ALL.iter().copied().filter(|role| *role != Role::CoChair) {
+            let refused = import(&db, &folder.store, &somebody(role), "a.xlsx", workbook().bytes()).await;
+            assert!(matches!(refused, Err(ImportFailure::Denied(_))), "{role}");
+        }
+        let refused = import(&db, &folder.store, &Actor::public(NOW), "a.xlsx", workbook().bytes()).await;
+        assert!(matches!(refused, Err(ImportFailure::Denied(_))));
+        let done = import(&db, &folder.store, &somebody(Role::CoChair), "a.xlsx", workbook().bytes()).await;
+        assert_eq!(done.unwrap().edition.imported_by, "N. Example");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_file_leaves_nothing_behind() {
+    let folder = Folder::new().await;
+    each_db(async |db| {
+        let actor = Actor::operator(NOW);
+        let other = Fixture::new().rename("Table 5", "Table five").bytes();
+        let refused = import(&db, &folder.store, &actor, "a.xlsx", other).await.unwrap_err();
+        assert!(matches!(refused, ImportFailure::Workbook(ImportError::SheetMissing { .. })), "{refused}");
+        let cut = workbook().bytes();
+        let refused = import(&db, &folder.store, &actor, "a.xlsx", cut[..cut.len() / 2].to_vec()).await;
+        assert_eq!(refused.unwrap_err().to_string(), "the file is cut off; download it again");
+        let editions = db.read(async |tx| store::editions(tx, None).await).await.unwrap();
+        assert!(editions.is_empty() && figures_of(&db, area("KEN")).await.unwrap().is_empty());
+    })
+    .await;
+    assert_eq!(std::fs::read_dir(&folder.path).unwrap().count(), 0);
+}
+
+#[tokio::test]
+async fn sums_are_read_by_their_own_name_and_never_ranked() {
+    let folder = Folder::new().await;
+    let db = db::testing::temporary().await;
+    import(&db.db, &folder.store, &Actor::operator(NOW), "a.xlsx", workbook().bytes()).await.unwrap();
+    let world = figures_named(&db.db, "World").await.unwrap().unwrap();
+    let kosovo = figures_named(&db.db, "XKX").await.unwrap().unwrap();
+    assert_eq!((world.country.as_str(), world.figures.len()), ("900", 108));
+    assert_eq!((kosovo.counted_in.as_deref(), kosovo.figures.len()), (Some("SRB"), 0));
+    assert!(figures_named(&db.db, "Atlantis").await.unwrap().is_none());
+    let (_, book) = db.db.read(async |tx| newest_stock(tx).await).await.unwrap().unwrap();
+    let ranked = book.ranked(Indicator::ImmigrantStock, 2020, Sex::Both).unwrap();
+    let codes: Vec<_> = ranked.iter().map(|(area, _)| area.country().unwrap().to_string()).collect();
+    assert_eq!(codes, ["KEN", "UGA", "MDA"]);
+}
+
+#[test]
+fn no_statement_changes_or_removes_a_figure() {
+    let sources = [include_str!("../store.rs"), include_str!("../store/figures.rs")].concat().to_lowercase();
+    assert!(!sources.contains("delete from"));
+    let updates: Vec<_> = sources.split("update ").skip(1).map(|rest| &rest[..11]).collect();
+    assert_eq!(updates, ["edition set"]);
+}
