@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { readMessage } from './mime.mjs';
 
 const WAIT_MS = 15_000;
+const KEPT = '250 2.0.0 kept';
 
 /** Starts the server on a free port. */
 export async function startMail() {
@@ -17,6 +18,8 @@ class Mail {
   messages = [];
   /** Every attempt to name a recipient: `{ to, code }`. */
   attempts = [];
+  /** How many milliseconds pass between keeping a message and saying so. */
+  slow = 0;
   #answers = new Map();
   #waiting = new Set();
   #sockets = new Set();
@@ -81,10 +84,16 @@ class Mail {
         const line = rest.slice(0, end);
         rest = rest.slice(end + 2);
         const answer = visit.data === undefined ? this.#command(visit, line) : this.#data(visit, line);
-        if (answer) socket.write(`${answer}\r\n`);
+        if (answer) this.#say(socket, answer);
         if (/^QUIT$/i.test(line) && visit.data === undefined) socket.end();
       }
     });
+  }
+
+  #say(socket, answer) {
+    const write = () => socket.destroyed || socket.write(`${answer}\r\n`);
+    if (this.slow > 0 && answer === KEPT) setTimeout(write, this.slow);
+    else write();
   }
 
   #command(visit, line) {
@@ -133,7 +142,7 @@ class Mail {
     this.messages.push({ from: visit.from, to: visit.to, raw, ...readMessage(raw) });
     Object.assign(visit, { to: [], data: undefined });
     for (const look of [...this.#waiting]) look();
-    return '250 2.0.0 kept';
+    return KEPT;
   }
 }
 

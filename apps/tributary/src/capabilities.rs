@@ -36,5 +36,5 @@ fn action_points<'a>(tx: &'a mut Tx, of: &'a FeedFor) -> Reading<'a> {
 
 /// The jobs of all capabilities and the clockwork.
 pub(crate) fn jobs() -> jobs::Registry<Site> {
-    groups::jobs().and(meetings::jobs::registry()).and(actions::jobs())
+    groups::jobs().and(meetings::jobs::registry()).and(actions::jobs()).and(minutes::jobs())
 }

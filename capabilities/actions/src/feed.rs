@@ -19,9 +19,11 @@ pub async fn todos(tx: &mut Tx, person: PersonId, now: Timestamp, base: &str) ->
         offices.iter().filter(|office| speaks(office.role)).filter_map(|office| office.agency).collect();
     agencies.sort();
     agencies.dedup();
-    let language = people::person(tx, person).await?.and_then(|card| card.language).unwrap_or(Language::English);
+    let language =
+        people::person(tx, person).await?.and_then(|card| card.language).unwrap_or(Language::English);
     let all = groups::all(tx).await?;
-    let host = base.split_once("://").map_or(base, |(_, rest)| rest).split(['/', ':']).next().unwrap_or("localhost");
+    let host =
+        base.split_once("://").map_or(base, |(_, rest)| rest).split(['/', ':']).next().unwrap_or("localhost");
     let mut tasks = Vec::new();
     for action in store::open_of(tx, &agencies).await? {
         let Some(group) = all.iter().find(|group| group.id == action.group) else { continue };
@@ -37,7 +39,10 @@ pub async fn todos(tx: &mut Tx, person: PersonId, now: Timestamp, base: &str) ->
             categories: vec![group.title(language).to_owned()],
             url: Some(format!("{base}{}", group.path(&format!("/actions/{}", action.reference)))),
             origin: None,
-            organizer: Mailbox { name: group.title(language).to_owned(), email: format!("{}@{host}", group.slug) },
+            organizer: Mailbox {
+                name: group.title(language).to_owned(),
+                email: format!("{}@{host}", group.slug),
+            },
             modified: action.changed_at,
         });
     }

@@ -232,7 +232,7 @@ impl Action {
 }
 
 /// The text of an action point: one line, neither empty nor endless.
-pub fn text_of(text: &str) -> Result<String, Refused> {
+pub(crate) fn text_of(text: &str) -> Result<String, Refused> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.is_empty() || text.chars().count() > LONGEST { Err(Refused::Text) } else { Ok(text) }
 }

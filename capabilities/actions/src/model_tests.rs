@@ -110,8 +110,7 @@ enum Step {
 }
 
 fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step =
-        prop_oneof![Just(Step::Begin), Just(Step::Close), Just(Step::Cancel), Just(Step::Reopen)];
+    let step = prop_oneof![Just(Step::Begin), Just(Step::Close), Just(Step::Cancel), Just(Step::Reopen)];
     proptest::collection::vec(step, 0..20)
 }
 

@@ -228,7 +228,12 @@ async fn change_with(
     let facts = json!({
         "meeting": action.origin, "closed_at_meeting": action.closed_meeting, "agency": action.agency_code,
     });
-    journal::record(tx, actor, act(change.name, &action, &group).facts(facts).changed(before, shown(&action))).await?;
+    journal::record(
+        tx,
+        actor,
+        act(change.name, &action, &group).facts(facts).changed(before, shown(&action)),
+    )
+    .await?;
     Ok(action)
 }
 

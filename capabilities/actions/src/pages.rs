@@ -6,7 +6,10 @@ mod panel;
 mod point;
 mod row;
 
-use axum::{Router, routing::{get, post}};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use serde::Deserialize;
 use web::{Problem, Site, StatusCode};
 
@@ -15,14 +18,12 @@ use crate::{
     ops,
 };
 
-pub(crate) use panel::{of_meeting, tasks};
 pub(crate) use listing::Question as ApiQuestion;
+pub(crate) use panel::{of_meeting, tasks};
 
 /// The pages of the home group under the short addresses, and of every group under its own.
 pub(crate) fn routes() -> Router<Site> {
-    Router::new()
-        .merge(below(""))
-        .merge(below("/groups/{slug}"))
+    Router::new().merge(below("")).merge(below("/groups/{slug}"))
 }
 
 fn below(prefix: &str) -> Router<Site> {
@@ -75,7 +76,9 @@ fn refusal(refused: Refused) -> Problem {
         Refused::Text => {
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "actions/text").with("most", LONGEST.to_string())
         }
-        Refused::DueBeforeAgreed => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "actions/due-before-agreed"),
+        Refused::DueBeforeAgreed => {
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "actions/due-before-agreed")
+        }
         Refused::WrongMeeting => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "actions/wrong-meeting"),
     }
 }

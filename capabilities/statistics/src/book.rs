@@ -18,8 +18,11 @@ use crate::{
 /// As many editions stay in memory; one takes about four megabytes.
 const KEPT: usize = 6;
 
+/// Editions with their books, the one loaded first at the front.
+type Loaded = Vec<(EditionId, Arc<Book>)>;
+
 /// Editions never change and their ids are never given twice, so what was loaded stays true.
-static LOADED: LazyLock<Mutex<Vec<(EditionId, Arc<Book>)>>> = LazyLock::new(Mutex::default);
+static LOADED: LazyLock<Mutex<Loaded>> = LazyLock::new(Mutex::default);
 
 /// One edition: its columns, and where in them a figure stands.
 #[derive(Debug)]

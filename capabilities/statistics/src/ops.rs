@@ -96,7 +96,8 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
     }
     // Opening a workbook keeps a processor busy for a while; other visitors must not wait for it.
     let reading = tokio::task::spawn_blocking(move || undesa::read(&bytes, &areas).map(|read| (read, bytes)));
-    let ((book, findings), bytes) = reading.await.map_err(|error| ImportFailure::Fault(error.to_string()))??;
+    let ((book, findings), bytes) =
+        reading.await.map_err(|error| ImportFailure::Fault(error.to_string()))??;
     let stored = files.put(&bytes).await?;
     // Begun and committed by hand: the permit cannot move into a closure that borrows the book.
     let mut tx = db.begin().await?;
@@ -205,9 +206,9 @@ fn edition_name(book: &StockBook) -> String {
     let named = book.revision.rsplit_once("Rev.").map(|(_, name)| {
         name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(20).collect::<String>()
     });
-    named.filter(|name| !name.is_empty()).unwrap_or_else(|| {
-        book.figures.iter().map(|it| it.year).max().unwrap_or_default().to_string()
-    })
+    named
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| book.figures.iter().map(|it| it.year).max().unwrap_or_default().to_string())
 }
 
 fn who(actor: &Actor) -> String {

@@ -18,12 +18,7 @@ use web::{Head, Problem, Section, Site, StatusCode, Visit};
 
 pub use self::map::map_values;
 pub(crate) use self::panels::{sources, workspace};
-use crate::{
-    book::Book,
-    model::Edition,
-    ops::ImportFailure,
-    store,
-};
+use crate::{book::Book, model::Edition, ops::ImportFailure, store};
 
 /// Every page of this capability.
 pub(crate) fn routes() -> Router<Site> {

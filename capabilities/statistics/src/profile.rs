@@ -128,8 +128,7 @@ impl Rank {
     fn of(book: &Book, area: &'static Area, year: u16) -> Option<Self> {
         let areas = &content().areas;
         let region = areas.home_region(area)?;
-        let inside: Vec<&Area> =
-            areas.in_region(region.m49).filter(|it| it.counted_in.is_none()).collect();
+        let inside: Vec<&Area> = areas.in_region(region.m49).filter(|it| it.counted_in.is_none()).collect();
         let ranked = book.ranked(Indicator::ImmigrantStock, year, Sex::Both).ok()?;
         let numbers: Vec<(&'static Area, f64)> = ranked
             .into_iter()

@@ -94,29 +94,30 @@ pub(crate) async fn newest(tx: &mut Tx, dataset: &str) -> db::Result<Option<Edit
 
 pub(crate) async fn insert_edition(tx: &mut Tx, edition: &Edition) -> db::Result<()> {
     let tally = edition.tally;
-    let statement =
-        sql("insert into edition (id, dataset, slug, name, file_hash, title, revision, citation, licence, state, \
+    let statement = sql(
+        "insert into edition (id, dataset, slug, name, file_hash, title, revision, citation, licence, state, \
          imported_by, imported_at, figures, present, countries, aggregates, errors, warnings, notes) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
-        .bind(edition.id)
-        .bind(&edition.dataset)
-        .bind(&edition.slug)
-        .bind(&edition.name)
-        .bind(edition.file)
-        .bind(&edition.title)
-        .bind(&edition.revision)
-        .bind(&edition.citation)
-        .bind(&edition.licence)
-        .bind(edition.state)
-        .bind(&edition.imported_by)
-        .bind(edition.imported_at)
-        .bind(tally.figures)
-        .bind(tally.present)
-        .bind(tally.countries)
-        .bind(tally.aggregates)
-        .bind(tally.errors)
-        .bind(tally.warnings)
-        .bind(tally.notes);
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+    )
+    .bind(edition.id)
+    .bind(&edition.dataset)
+    .bind(&edition.slug)
+    .bind(&edition.name)
+    .bind(edition.file)
+    .bind(&edition.title)
+    .bind(&edition.revision)
+    .bind(&edition.citation)
+    .bind(&edition.licence)
+    .bind(edition.state)
+    .bind(&edition.imported_by)
+    .bind(edition.imported_at)
+    .bind(tally.figures)
+    .bind(tally.present)
+    .bind(tally.countries)
+    .bind(tally.aggregates)
+    .bind(tally.errors)
+    .bind(tally.warnings)
+    .bind(tally.notes);
     tx.run(statement).await?;
     Ok(())
 }
@@ -147,8 +148,7 @@ pub(crate) async fn insert_findings(tx: &mut Tx, edition: EditionId, findings: &
         ]
     });
     let rows: Vec<Vec<Value>> = rows.collect();
-    let head =
-        "insert into finding (edition_id, position, severity, kind, sheet, row_number, cell, found, expected) values";
+    let head = "insert into finding (edition_id, position, severity, kind, sheet, row_number, cell, found, expected) values";
     tx.insert_all(head, rows).await?;
     Ok(())
 }

@@ -27,9 +27,11 @@ fn workbook() -> Fixture {
     for table in 1..=6 {
         let sheet = format!("Table {table}");
         for (row, code, name) in named {
-            fixture = fixture
-                .put(&sheet, &format!("B{row}"), Cell::Text(name.to_owned()))
-                .put(&sheet, &format!("D{row}"), Cell::Number(f64::from(code)));
+            fixture = fixture.put(&sheet, &format!("B{row}"), Cell::Text(name.to_owned())).put(
+                &sheet,
+                &format!("D{row}"),
+                Cell::Number(f64::from(code)),
+            );
         }
     }
     fixture
@@ -63,9 +65,5 @@ fn office(role: Role) -> Office {
 }
 
 fn somebody(role: Role) -> Actor {
-    Actor {
-        identity: Identity::Person(person()),
-        offices: vec![office(role)],
-        ..Actor::public(NOW)
-    }
+    Actor { identity: Identity::Person(person()), offices: vec![office(role)], ..Actor::public(NOW) }
 }

@@ -372,12 +372,10 @@ impl Seeding<'_> {
     async fn minutes(&mut self, actor: &Actor, it: &shape::Meeting) -> anyhow::Result<()> {
         let Some(meeting) = self.made(&it.r#ref) else { return Ok(()) };
         let zone = meeting.tz();
-        let past = minutes::ops::Past {
-            text: it.minutes_text.clone().unwrap_or_default(),
-            circulated_at: it.circulated_at.map(|moment| moment.at(&zone)),
-            adopted_at: it.adopted_at.map(|moment| moment.at(&zone)),
-        };
-        minutes::ops::record_past(self.tx, actor, meeting.id, past)
+        let text = it.minutes_text.as_deref().unwrap_or_default();
+        let circulated = it.circulated_at.map(|moment| moment.at(&zone));
+        let adopted = it.adopted_at.map(|moment| moment.at(&zone));
+        minutes::ops::record_past(self.tx, actor, meeting.id, text, circulated, adopted)
             .await
             .map_err(|error| anyhow::anyhow!("minutes of meeting {}: {error}", it.r#ref))?;
         self.added.minutes += 1;

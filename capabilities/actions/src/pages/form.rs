@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use groups::Group;
 use jiff::civil::Date;
-use kernel::{Actor, Permit};
+use kernel::{Action as _, Actor, Permit};
 use meetings::Meeting;
 use serde::{Deserialize, Serialize};
 use web::{Fields, Form, Head, Problem, Query, Response, Say, Section, StatusCode, Visit};
@@ -71,15 +71,22 @@ async fn shown(
         .db()
         .read(async |tx| {
             let group = groups::at(tx, at.slug.as_deref()).await?;
-            Permit::<policy::Agree>::grant(&actor, group.id).map_err(ops::Error::from)?;
+            if !policy::Agree::allowed(&actor, &group.id) {
+                return Err(Problem::not_yours());
+            }
             let meeting = meeting(tx, &group, &typed.meeting).await?;
             let agenda = meetings::agenda(tx, meeting.id).await?;
             let whole = (String::new(), say.text("actions-no-item"));
-            let items = agenda.iter().map(|it| (it.position.to_string(), format!("{}. {}", it.position, it.title)));
+            let items =
+                agenda.iter().map(|it| (it.position.to_string(), format!("{}. {}", it.position, it.title)));
             Ok::<_, Problem>(View {
                 path: group.path("/actions"),
                 back_url: back(&group, &meeting, &typed.back),
-                lead: say.with("actions-new-lead", "meeting", format!("{} {}", meeting.reference, meeting.title)),
+                lead: say.with(
+                    "actions-new-lead",
+                    "meeting",
+                    format!("{} {}", meeting.reference, meeting.title),
+                ),
                 items: std::iter::once(whole).chain(items).collect(),
                 agencies: agencies(tx, &group, &actor, &say).await?,
                 hint: say.with("actions-due-hint", "zone", say.local().city(&group.zone)),
@@ -114,7 +121,8 @@ pub(crate) async fn agencies(
 ) -> db::Result<Vec<(String, String)>> {
     let members = groups::members_on(tx, group.id, group.day(actor.now)).await?;
     let choose = (String::new(), say.text("actions-choose-agency"));
-    let each = members.iter().map(|it| (it.code.clone(), format!("{} · {}", it.code, it.names.get(say.language))));
+    let each =
+        members.iter().map(|it| (it.code.clone(), format!("{} · {}", it.code, it.names.get(say.language))));
     Ok(std::iter::once(choose).chain(each).collect())
 }
 
@@ -128,7 +136,8 @@ pub(crate) fn day_of(text: &str) -> Result<Option<Date>, ()> {
 pub(crate) fn note(fields: &mut Fields, say: &Say, refused: Refused) -> Option<Refused> {
     match refused {
         Refused::Text => {
-            fields.refuse("text", say.with("actions-wrong-text", "most", i64::try_from(LONGEST).unwrap_or(0)));
+            fields
+                .refuse("text", say.with("actions-wrong-text", "most", i64::try_from(LONGEST).unwrap_or(0)));
         }
         Refused::DueBeforeAgreed => fields.refuse("due", say.text("actions-wrong-due-before")),
         Refused::NoReason => fields.refuse("reason", say.text("actions-wrong-reason")),

@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use web::{Head, Problem, Query, Response, Say, Section, Visit};
 
-use super::{InGroup, row::{Frame, Shown}};
+use super::{
+    InGroup,
+    row::{Frame, Shown},
+};
 use crate::{
     csv,
     model::State,
@@ -85,7 +88,10 @@ pub(crate) async fn listed(
                 open,
                 overdue,
                 state: asked.state().to_owned(),
-                states: STATES.iter().map(|it| ((*it).to_owned(), say.text(&format!("actions-list-{it}")))).collect(),
+                states: STATES
+                    .iter()
+                    .map(|it| ((*it).to_owned(), say.text(&format!("actions-list-{it}"))))
+                    .collect(),
                 agencies: choices(&say, &owners),
                 agency: asked.agency.clone(),
                 overdue_only: asked.is_overdue(),
@@ -124,8 +130,17 @@ pub(crate) async fn table(
         })
         .await?;
     let head = [
-        "reference", "text", "agency", "agreed", "due", "state", "overdue", "age_days", "carried_over",
-        "closed_at_meeting", "reason",
+        "reference",
+        "text",
+        "agency",
+        "agreed",
+        "due",
+        "state",
+        "overdue",
+        "age_days",
+        "carried_over",
+        "closed_at_meeting",
+        "reason",
     ];
     let body = csv::table(&head, rows.iter().map(|row| row.iter().map(String::as_str)));
     Ok(([("content-type", "text/csv; charset=utf-8")], body).into_response())

@@ -47,7 +47,9 @@ pub(crate) fn of_meeting(visit: Visit, id: Uuid) -> Answer<Option<PanelHtml>> {
         let view = visit
             .db()
             .read(async |tx| {
-                let Some((meeting, group)) = found(tx, MeetingId::from_uuid(id)).await? else { return Ok(None) };
+                let Some((meeting, group)) = found(tx, MeetingId::from_uuid(id)).await? else {
+                    return Ok(None);
+                };
                 if !policy::may_read(&actor, group.id, group.parent) {
                     return Ok(None);
                 }
@@ -57,7 +59,8 @@ pub(crate) fn of_meeting(visit: Visit, id: Uuid) -> Answer<Option<PanelHtml>> {
             .await
             .map_err(Problem::from)?;
         let Some(view) = view else { return Ok(None) };
-        if view.carried_over.is_empty() && view.agreed.is_empty() && view.closed.is_empty() && !view.may_agree {
+        if view.carried_over.is_empty() && view.agreed.is_empty() && view.closed.is_empty() && !view.may_agree
+        {
             return Ok(None);
         }
         let html = view.render().map_err(|error| Problem::internal(&error))?;

@@ -11,8 +11,7 @@ use serde::Serialize;
 use web::{Fields, Head, Problem, Response, Say, Section, StatusCode, Visit};
 
 use super::{
-    OfPoint,
-    form,
+    OfPoint, form,
     listing::refused,
     row::{Frame, Shown},
 };
@@ -112,7 +111,10 @@ pub(crate) async fn shown(
     let title = format!("{} {}", view.point.full_reference, view.point.text);
     let head = Head::titled(title)
         .in_section(Section::Group)
-        .crumb(visit.say.text("actions-title"), view.point.url.trim_end_matches(&format!("/{}", view.point.reference)))
+        .crumb(
+            visit.say.text("actions-title"),
+            view.point.url.trim_end_matches(&format!("/{}", view.point.reference)),
+        )
         .here(view.point.reference.clone());
     visit.page_with(status, head, &view)
 }
@@ -141,7 +143,8 @@ async fn view(
     let since = meetings::of_group(tx, group.id, meetings::Range::since(action.agreed_at)).await?;
     let between = (String::new(), say.text("actions-between-meetings"));
     let held = since.iter().filter(|meeting| meeting.state == meetings::State::Held).rev();
-    let held = held.map(|meeting| (meeting.reference.clone(), format!("{} {}", meeting.reference, meeting.title)));
+    let held =
+        held.map(|meeting| (meeting.reference.clone(), format!("{} {}", meeting.reference, meeting.title)));
     let changed = typed.is_some() && !fields.any();
     let own = Typed {
         text: action.text.clone(),

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use serde::Serialize;
-use web::{Mark, Problem, Response, Say, Section, StatusCode, Status, Visit};
+use web::{Mark, Problem, Response, Say, Section, Status, StatusCode, Visit};
 
 use super::words;
 use crate::{

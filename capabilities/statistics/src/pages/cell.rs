@@ -83,7 +83,7 @@ fn view(visit: &Visit, edition: &Edition, book: &Book, figure: &Figure) -> CellV
     };
     let facts = vec![
         (say.text("statistics-indicator"), words::indicator(say, figure.indicator)),
-        (say.text("statistics-year"), words::period(figure)),
+        (say.text("statistics-year"), words::period(say, figure)),
         (say.text("statistics-sex"), words::sex(say, figure.sex)),
         (say.text("statistics-unit"), say.text(&format!("statistics-unit-{}", figure.indicator.unit()))),
     ];
@@ -108,10 +108,11 @@ fn view(visit: &Visit, edition: &Edition, book: &Book, figure: &Figure) -> CellV
 /// The whole row of the sheet, so that the figure is seen among its neighbours.
 fn of_row(say: &Say, edition: &Edition, book: &Book, figure: &Figure) -> Vec<CellOfRow> {
     let all = book.of_area(figure.area.m49);
-    let row = all.iter().filter(|it| it.place.sheet == figure.place.sheet && it.place.row == figure.place.row);
+    let row =
+        all.iter().filter(|it| it.place.sheet == figure.place.sheet && it.place.row == figure.place.row);
     row.map(|it| CellOfRow {
         cell: it.place.cell(),
-        period: words::period(it),
+        period: words::period(say, it),
         sex: words::sex(say, it.sex),
         indicator: words::indicator(say, it.indicator),
         printed: printed(it),

@@ -294,8 +294,7 @@ pub(super) async fn withdraw(
     visit.signed()?;
     let edition = edition_at(&visit, &dataset, &slug).await?;
     let path = edition.path("");
-    let permit =
-        Permit::<WithdrawFigures>::grant(&visit.actor, edition).map_err(|_| Problem::not_yours())?;
+    let permit = Permit::<WithdrawFigures>::grant(&visit.actor, edition).map_err(|_| Problem::not_yours())?;
     let reason: String = form.reason.trim().chars().take(500).collect();
     if reason.is_empty() {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "statistics/reason-missing"));

@@ -10,12 +10,8 @@ use crate::{
 };
 
 /// What a map can show, the first unless the address names another; amounts of people would only show who is large.
-const SHOWN: [Indicator; 4] = [
-    Indicator::ImmigrantShare,
-    Indicator::ImmigrantStock,
-    Indicator::FemaleShare,
-    Indicator::RefugeeShare,
-];
+const SHOWN: [Indicator; 4] =
+    [Indicator::ImmigrantShare, Indicator::ImmigrantStock, Indicator::FemaleShare, Indicator::RefugeeShare];
 
 /// One indicator for all areas, for the part `countries::MapValues` of the site; nothing before any import.
 pub async fn map_values(visit: Visit, indicator: Option<String>) -> Result<Option<MapFigures>, Problem> {
@@ -26,8 +22,7 @@ pub async fn map_values(visit: Visit, indicator: Option<String>) -> Result<Optio
     let indicator = asked.filter(|it| SHOWN.contains(it)).unwrap_or(SHOWN[0]);
     let Some(year) = book.years().last().copied() else { return Ok(None) };
     let say = &visit.say;
-    let ranked =
-        book.ranked(indicator, year, Sex::Both).map_err(|error| Problem::internal(&error))?;
+    let ranked = book.ranked(indicator, year, Sex::Both).map_err(|error| Problem::internal(&error))?;
     let figure = |(area, value): (crate::model::Area, f64)| {
         Some(MapFigure { area: area.country()?, value, shown: words::number(say, indicator, value) })
     };
@@ -37,7 +32,7 @@ pub async fn map_values(visit: Visit, indicator: Option<String>) -> Result<Optio
         title: say.fill("statistics-map-title", &title),
         source: words::source(say, &edition),
         source_url: Some(edition.path("")),
-        decimals: if indicator == Indicator::ImmigrantStock { 0 } else { 1 },
+        decimals: usize::from(indicator != Indicator::ImmigrantStock),
         values: ranked.into_iter().filter_map(figure).collect(),
     }))
 }

@@ -26,7 +26,7 @@ type Panel = std::pin::Pin<Box<dyn Future<Output = Result<Option<PanelHtml>, Pro
 
 /// What is known of an area: figures, or in words why there are none.
 enum Known {
-    Figures { edition: Edition, book: std::sync::Arc<Book>, profile: Box<Profile> },
+    Figures { edition: Box<Edition>, book: std::sync::Arc<Book>, profile: Box<Profile> },
     Nothing(Nothing),
 }
 
@@ -83,12 +83,14 @@ pub(crate) fn workspace(visit: Visit, id: Uuid) -> Panel {
         let Some(area) = countries::area_of_panel(id) else { return Ok(None) };
         let known = known(&visit, area).await?;
         let (html, data) = match &known {
-            Known::Figures { edition, book, profile } => {
-                (figures_view(&visit.say, area, edition, book, profile).render(), data(edition, book, profile, area))
-            }
-            Known::Nothing(nothing) => {
-                (NothingView { say: &visit.say, nothing }.render(), json!({ "nothing": nothing, "figures": [] }))
-            }
+            Known::Figures { edition, book, profile } => (
+                figures_view(&visit.say, area, edition, book, profile).render(),
+                data(edition, book, profile, area),
+            ),
+            Known::Nothing(nothing) => (
+                NothingView { say: &visit.say, nothing }.render(),
+                json!({ "nothing": nothing, "figures": [] }),
+            ),
         };
         let html = Html::made(html.map_err(|error| Problem::internal(&error))?);
         Ok(Some(PanelHtml { html, side: false, name: "figures", data }))
@@ -128,7 +130,7 @@ async fn known(visit: &Visit, area: &'static Area) -> Result<Known, Problem> {
     };
     if let Some(profile) = Profile::of(&book, area) {
         if profile.has_numbers() {
-            return Ok(Known::Figures { edition, book, profile: Box::new(profile) });
+            return Ok(Known::Figures { edition: Box::new(edition), book, profile: Box::new(profile) });
         }
         let stock = profile.stock();
         let cell = stock.map(|it| {

@@ -68,7 +68,8 @@ pub(super) async fn import(visit: Visit, request: Request) -> Result<Response, P
     let files = visit.site.part::<files::Store>();
     match ops::import(visit.db(), files, &visit.actor, &name, bytes).await {
         Ok(done) => {
-            let notice = if done.already { "statistics-notice-already" } else { "statistics-notice-imported" };
+            let notice =
+                if done.already { "statistics-notice-already" } else { "statistics-notice-imported" };
             Ok(visit.done(&done.edition.path(""), notice))
         }
         Err(ImportFailure::Workbook(error)) => {

@@ -43,7 +43,13 @@ pub(super) fn sex(say: &Say, sex: crate::Sex) -> String {
 }
 
 /// A year, or the years between two.
-pub(super) fn period(figure: &Figure) -> String {
+pub(super) fn period(say: &Say, figure: &Figure) -> String {
+    if let Some(since) = figure.since
+        && say.language.direction() == kernel::Direction::Rtl
+    {
+        // Isolated from left to right: a dash between numbers would turn them round.
+        return format!("\u{2066}{since}–{}\u{2069}", figure.year);
+    }
     figure.since.map_or_else(|| figure.year.to_string(), |since| format!("{since}–{}", figure.year))
 }
 

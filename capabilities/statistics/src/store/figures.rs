@@ -11,30 +11,38 @@ use crate::{
     undesa::StockBook,
 };
 
-/// Inserts every figure of a book, hundreds of rows with each statement.
-pub(crate) async fn insert_figures(tx: &mut Tx, edition: EditionId, figures: &[Figure]) -> db::Result<u64> {
-    let rows = figures.iter().map(|it| {
-        vec![
-            edition.to_value(),
-            Value::Text(it.place.sheet.to_string()),
-            it.place.row.to_value(),
-            it.place.column.to_value(),
-            it.indicator.to_value(),
-            i64::from(it.area.m49).to_value(),
-            it.area.country().to_value(),
-            it.area.country().is_none().to_value(),
-            it.since.map(i64::from).to_value(),
-            i64::from(it.year).to_value(),
-            it.sex.to_value(),
-            it.value.to_value(),
-            it.state.to_value(),
-        ]
-    });
-    // Collected first: a closure over borrowed rows that waits for the database makes callers lose `Send`.
-    let rows: Vec<Vec<Value>> = rows.collect();
+/// Rows of one statement. SQLite looks for each numbered argument among all before it, so that long
+/// statements take the square of their length; short ones of one text are prepared once.
+const BATCH: usize = 60;
+
+/// Inserts every figure of a book.
+pub(crate) async fn insert_figures(tx: &mut Tx, edition: EditionId, figures: &[Figure]) -> db::Result<()> {
     let head = "insert into figure (edition_id, sheet, row_at, column_at, indicator, m49, area, aggregate, since, \
          year, sex, value, state) values";
-    tx.insert_all(head, rows).await
+    for batch in figures.chunks(BATCH) {
+        // Collected first: a closure over borrowed rows that waits for the database makes callers lose `Send`.
+        let rows: Vec<Vec<Value>> = batch.iter().map(|it| row_of(edition, it)).collect();
+        tx.insert_all(head, rows).await?;
+    }
+    Ok(())
+}
+
+fn row_of(edition: EditionId, it: &Figure) -> Vec<Value> {
+    vec![
+        edition.to_value(),
+        Value::Text(it.place.sheet.to_string()),
+        it.place.row.to_value(),
+        it.place.column.to_value(),
+        it.indicator.to_value(),
+        i64::from(it.area.m49).to_value(),
+        it.area.country().to_value(),
+        it.area.country().is_none().to_value(),
+        it.since.map(i64::from).to_value(),
+        i64::from(it.year).to_value(),
+        it.sex.to_value(),
+        it.value.to_value(),
+        it.state.to_value(),
+    ]
 }
 
 /// Inserts the areas of a book with the notes they refer to.
@@ -82,8 +90,10 @@ row! {
 
 /// The figures of an edition as columns, in the order of the file.
 pub(crate) async fn columns(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<(String, Column)>> {
-    let query = sql("select sheet, row_at, column_at, indicator, m49, area, since, year, sex, value, state from figure \
-         where edition_id = $1 order by sheet, row_at, column_at")
+    let query = sql(
+        "select sheet, row_at, column_at, indicator, m49, area, since, year, sex, value, state from figure \
+         where edition_id = $1 order by sheet, row_at, column_at",
+    )
     .bind(edition);
     let rows = tx.all::<FigureRecord>(query).await?;
     let text = |of: fn(&FigureRecord) -> Option<&str>| rows.iter().map(of).collect::<TextBuilder>().finish();
@@ -120,9 +130,10 @@ row! {
 
 /// The areas of an edition, in the order of the file.
 pub(crate) async fn areas(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<KnownArea>> {
-    let query = sql("select m49, area, name, level, basis, note_text, sheet, row_at, column_at from source_area \
+    let query =
+        sql("select m49, area, name, level, basis, note_text, sheet, row_at, column_at from source_area \
          where edition_id = $1 order by position")
-    .bind(edition);
+        .bind(edition);
     let known = |row: AreaRow| KnownArea {
         area: Area {
             m49: u16::try_from(row.m49).unwrap_or_default(),

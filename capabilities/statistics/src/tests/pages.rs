@@ -45,19 +45,24 @@ async fn pages(signed: Option<(Person, Vec<Office>)>) -> Pages {
 impl Pages {
     async fn imported(self) -> Self {
         let bytes = workbook().bytes();
-        import(self.site.site.db(), &self.folder.store, &Actor::operator(NOW), "a.xlsx", bytes).await.unwrap();
+        import(self.site.site.db(), &self.folder.store, &Actor::operator(NOW), "a.xlsx", bytes)
+            .await
+            .unwrap();
         self
     }
 
     async fn upload(&self, bytes: &[u8]) -> web::testing::Answer {
-        let mut body = b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n".to_vec();
+        let mut body =
+            b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n".to_vec();
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--edge--\r\n");
-        let request = Request::post("/data/import").header("content-type", "multipart/form-data; boundary=edge");
+        let request =
+            Request::post("/data/import").header("content-type", "multipart/form-data; boundary=edge");
         self.site.send(request, Body::from(body)).await
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a site is visited by somebody or by nobody")]
 fn co_chair() -> Option<(Person, Vec<Office>)> {
     Some((person(), vec![office(Role::CoChair)]))
 }
@@ -108,7 +113,9 @@ async fn the_file_is_for_members_who_signed_in() {
 async fn a_country_shows_its_figures_with_sources_and_its_place_in_the_region() {
     let pages = pages(None).await.imported().await;
     let kenya = pages.site.get("/countries/KEN").await;
-    insta::assert_snapshot!(kenya.outline().lines().filter(|line| !line.contains("SHA-256")).collect::<Vec<_>>().join("\n"));
+    insta::assert_snapshot!(
+        kenya.outline().lines().filter(|line| !line.contains("SHA-256")).collect::<Vec<_>>().join("\n")
+    );
     assert!(kenya.body.contains("href=\"/data/undesa-stock/2020/cell/Table%201/L14\""));
     assert!(kenya.body.contains("href=\"#figures-s1\"") && kenya.body.contains("id=\"figures-s1\""));
     assert!(!kenya.body.contains("style=\""));
@@ -118,7 +125,15 @@ async fn a_country_shows_its_figures_with_sources_and_its_place_in_the_region() 
 async fn areas_without_figures_say_which_kind_of_nothing_it_is() {
     let pages = pages(None).await.imported().await;
     let told = async |code: &str| {
-        pages.site.get(&format!("/countries/{code}")).await.outline().lines().skip(3).collect::<Vec<_>>().join(" ")
+        pages
+            .site
+            .get(&format!("/countries/{code}"))
+            .await
+            .outline()
+            .lines()
+            .skip(3)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     insta::assert_snapshot!(told("XKX").await, @"UN DESA, International Migrant Stock 2020 has no row of its own for this area. It is counted within: Serbia");
     insta::assert_snapshot!(told("TWN").await, @"UN DESA, International Migrant Stock 2020 has a row for this area and no number in any year. Not available");
@@ -170,16 +185,22 @@ async fn the_upload_is_closed_to_others_and_slowed_for_everybody() {
 #[tokio::test]
 async fn csv_and_api_carry_the_source_of_every_number() {
     let pages = pages(None).await.imported().await;
-    let csv = pages.site.get("/data/undesa-stock/2020/figures.csv?area=KEN&indicator=female-share").await.body;
+    let csv =
+        pages.site.get("/data/undesa-stock/2020/figures.csv?area=KEN&indicator=female-share").await.body;
     let lines: Vec<_> = csv.lines().collect();
     assert_eq!(lines.len(), 8);
-    assert!(lines[7].starts_with("female-share,percent,404,KEN,country,Kenya,2020,,both,66."), "{}", lines[7]);
+    assert!(
+        lines[7].starts_with("female-share,percent,404,KEN,country,Kenya,2020,,both,66."),
+        "{}",
+        lines[7]
+    );
     assert!(lines[7].ends_with(",Table 4,L14"), "{}", lines[7]);
     let whole = pages.site.get("/data/undesa-stock/2020/figures.csv").await.body;
     assert_eq!(whole.lines().count(), 1 + 7 * 108);
     assert!(whole.contains("immigrant-stock,persons,900,,aggregate,WORLD,2020"));
 
-    let api = pages.site.get("/api/v1/figures?area=UGA&indicator=immigrant-stock&year=2020&sex=both").await.body;
+    let api =
+        pages.site.get("/api/v1/figures?area=UGA&indicator=immigrant-stock&year=2020&sex=both").await.body;
     assert!(api.starts_with(r#"{"country":"UGA","data":[{"indicator":"immigrant-stock","unit":"persons","year":2020,"sex":"both","value":53331,"#), "{api}");
     assert!(api.ends_with(r#""sheet":"Table 1","cell":"L15"}}],"next":null}"#), "{api}");
     assert_eq!(pages.site.get("/api/v1/figures?area=Atlantis").await.status, StatusCode::NOT_FOUND);

@@ -53,7 +53,10 @@ async fn the_real_workbook_gives_its_golden_numbers_through_the_whole_path() {
         assert!(figures_of(&db.db, area(without)).await.unwrap().is_empty(), "{without}");
     }
     let taiwan = figures_of(&db.db, area("TWN")).await.unwrap();
-    assert!(!taiwan.is_empty() && taiwan.iter().all(|it| it.value.is_none() || it.indicator == Indicator::Population));
+    assert!(
+        !taiwan.is_empty()
+            && taiwan.iter().all(|it| it.value.is_none() || it.indicator == Indicator::Population)
+    );
     assert!(one(&figures_of(&db.db, area("CHI")).await.unwrap(), Indicator::ImmigrantStock).value.is_some());
 
     let (_, book) = db.db.read(async |tx| newest_stock(tx).await).await.unwrap().unwrap();

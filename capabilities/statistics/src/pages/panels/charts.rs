@@ -1,8 +1,6 @@
 //! The two charts of a country: its stock over the years, and its region.
 
-use charts::{
-    Bar, Baseline, Caption, Emphasis, LineChart, RankedBars, Series, line_chart, ranked_bars,
-};
+use charts::{Bar, Baseline, Caption, Emphasis, LineChart, RankedBars, Series, line_chart, ranked_bars};
 use countries::Area;
 use web::{Html, Say};
 
@@ -33,11 +31,8 @@ pub(super) fn series(say: &Say, area: &Area, edition: &Edition, profile: &Profil
     let points = |of: fn(&crate::profile::Point) -> Option<&Figure>| -> Vec<(i32, Option<f64>)> {
         profile.series.iter().map(|it| (it.year.into(), of(it).and_then(|figure| figure.value))).collect()
     };
-    let (both, female, male) = (
-        points(|it| it.both.as_ref()),
-        points(|it| it.female.as_ref()),
-        points(|it| it.male.as_ref()),
-    );
+    let (both, female, male) =
+        (points(|it| it.both.as_ref()), points(|it| it.female.as_ref()), points(|it| it.male.as_ref()));
     let names = ["both", "female", "male"].map(|sex| say.text(&format!("statistics-sex-{sex}")));
     let figure = line_chart(&LineChart {
         caption: Caption {
@@ -105,15 +100,13 @@ pub(super) fn region(say: &Say, area: &Area, edition: &Edition, profile: &Profil
         "statistics-region-title",
         &[("region", name.into()), ("year", profile.year.to_string().into())],
     );
-    let shown = rank
-        .peers
-        .iter()
-        .enumerate()
-        .filter(|(at, peer)| *at < BARS || peer.area.code == area.code)
-        .map(|(_, peer)| {
-            let shown = words::number(say, Indicator::ImmigrantStock, peer.value);
-            (peer.place.to_string(), peer.area.marked_name(say.language), peer, shown)
-        });
+    let shown =
+        rank.peers.iter().enumerate().filter(|(at, peer)| *at < BARS || peer.area.code == area.code).map(
+            |(_, peer)| {
+                let shown = words::number(say, Indicator::ImmigrantStock, peer.value);
+                (peer.place.to_string(), peer.area.marked_name(say.language), peer, shown)
+            },
+        );
     let shown: Vec<_> = shown.collect();
     let bars: Vec<Bar<'_>> = shown
         .iter()
@@ -159,7 +152,11 @@ fn said(say: &Say, bars: &[(String, String, &crate::profile::Peer, String)]) -> 
     let one = |(place, name, _, shown): &(String, String, &crate::profile::Peer, String)| {
         say.fill(
             "statistics-region-one",
-            &[("place", place.as_str().into()), ("name", name.as_str().into()), ("value", shown.as_str().into())],
+            &[
+                ("place", place.as_str().into()),
+                ("name", name.as_str().into()),
+                ("value", shown.as_str().into()),
+            ],
         )
     };
     bars.iter().map(one).collect::<Vec<_>>().join(" ")

@@ -51,18 +51,35 @@ pub(super) fn key_figures(
 ) -> (Vec<KeyFigure>, Vec<SourceEntry>) {
     let year = profile.year.to_string();
     let labelled = |key: &str, figure: Option<&Figure>| {
-        let period = figure.map_or_else(|| year.clone(), words::period);
+        let period = figure.map_or_else(|| year.clone(), |it| words::period(say, it));
         say.with(key, "year", period)
     };
     let stock = profile.stock();
     let figures = [
         (labelled("statistics-key-stock", stock), stock, "statistics-key-stock-detail"),
-        (labelled("statistics-key-share", profile.share.as_ref()), profile.share.as_ref(), "statistics-key-share-detail"),
-        (labelled("statistics-key-female", profile.female.as_ref()), profile.female.as_ref(), "statistics-key-female-detail"),
-        (labelled("statistics-key-growth", profile.growth.as_ref()), profile.growth.as_ref(), "statistics-key-growth-detail"),
-        (labelled("statistics-key-refugees", profile.refugees.as_ref()), profile.refugees.as_ref(), "statistics-key-refugees-detail"),
+        (
+            labelled("statistics-key-share", profile.share.as_ref()),
+            profile.share.as_ref(),
+            "statistics-key-share-detail",
+        ),
+        (
+            labelled("statistics-key-female", profile.female.as_ref()),
+            profile.female.as_ref(),
+            "statistics-key-female-detail",
+        ),
+        (
+            labelled("statistics-key-growth", profile.growth.as_ref()),
+            profile.growth.as_ref(),
+            "statistics-key-growth-detail",
+        ),
+        (
+            labelled("statistics-key-refugees", profile.refugees.as_ref()),
+            profile.refugees.as_ref(),
+            "statistics-key-refugees-detail",
+        ),
     ];
-    let basis = book.area(area.m49.unwrap_or_default()).map_or_else(String::new, |it| words::basis(say, &it.basis));
+    let basis =
+        book.area(area.m49.unwrap_or_default()).map_or_else(String::new, |it| words::basis(say, &it.basis));
     let cite = words::source(say, edition);
     let mut key = Vec::new();
     let mut sources = Vec::new();

@@ -1,0 +1,100 @@
+use kernel::{Permit, Role};
+use web::{StatusCode, testing::TestSite};
+
+use crate::stage::{self, NOW, Stage};
+
+/// A site whose visitor is one of the stage's people; the stage is set after it exists, so its ids are fixed first.
+async fn site(role: Role, pick: fn(&Stage) -> (kernel::PersonId, kernel::AgencyId)) -> (TestSite, Stage) {
+    use std::sync::{Arc, Mutex};
+    let signed: Arc<Mutex<Option<web::Signed>>> = Arc::default();
+    let held = Arc::clone(&signed);
+    let capabilities = vec![groups::capability(), meetings::capability(), actions::capability()];
+    let site = TestSite::new(NOW, capabilities, None, |site| {
+        site.signed(move |_, _, _| {
+            let found = held.lock().unwrap().clone();
+            async move { Ok(found) }
+        })
+    })
+    .await;
+    let stage = site.site.db().write(async |tx| Ok::<_, db::Error>(stage::set(tx).await)).await.unwrap();
+    let (person, agency) = pick(&stage);
+    let (person, offices) = stage.signed(person, role, agency);
+    let zone = jiff::tz::TimeZone::get("Asia/Bangkok").unwrap();
+    *signed.lock().unwrap() = Some(web::Signed { person, offices, language: None, zone });
+    (site, stage)
+}
+
+#[tokio::test]
+async fn a_co_chair_agrees_a_point_and_its_owner_finds_it() {
+    let (site, _) = site(Role::CoChair, |stage| (stage.ana, stage.undp)).await;
+    let form = site.get("/actions/new?meeting=2026-01").await;
+    assert_eq!(form.status, StatusCode::OK, "{}", form.outline());
+    let refused = site.post("/actions", "meeting=2026-01&text=&agency=ILO&due=2026-01-01").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let wrong = site.post("/actions", "meeting=2026-01&text=Kept&agency=&due=soon").await;
+    assert!(
+        wrong.body.contains(">Kept</textarea>") && wrong.outline().contains("Write the day as"),
+        "{}",
+        wrong.outline()
+    );
+    let done = site.post("/actions", "meeting=2026-01&text=Send+the+list&agency=ILO&due=2026-03-01").await;
+    assert_eq!(done.to.as_deref(), Some("/meetings/2026-01"), "{}", done.outline());
+    let list = site.get("/actions").await.outline();
+    assert!(list.contains("1 open, 1 of them overdue") && list.contains("A1 Send the list"), "{list}");
+    let page = site.get("/actions/A1").await.outline();
+    for expected in
+        ["Overdue", "2026-01/A1", "carried over once", "Agreed · N. Example, UNDP", "It is done", "Cancel it"]
+    {
+        assert!(page.contains(expected), "{expected} is missing in\n{page}");
+    }
+    let closed = site.post("/actions/A1/close", "meeting=2026-02").await;
+    assert_eq!(closed.to.as_deref(), Some("/actions/A1"));
+    let twin = site.get("/actions/A1.json").await.body;
+    assert!(
+        twin.contains(r#""state":"done""#) && twin.contains(r#""closed_at_meeting":"2026-02""#),
+        "{twin}"
+    );
+    let again = site.post("/actions/A1/close", "meeting=").await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let csv = site.get("/actions.csv?state=all").await.body;
+    assert!(csv.contains("2026-01/A1,Send the list,ILO,2026-02-18,2026-03-01,done,false"), "{csv}");
+}
+
+#[tokio::test]
+async fn the_page_of_a_meeting_shows_what_was_carried_over_to_it() {
+    let (site, stage) = site(Role::FocalPoint, |stage| (stage.cleo, stage.ilo)).await;
+    let chair = stage.actor(stage.ana, Role::CoChair, stage.undp, NOW);
+    let new = actions::ops::NewAction {
+        meeting: stage.february,
+        item: None,
+        text: "Send the list".into(),
+        agency: stage.ilo,
+        due: None,
+        number: None,
+    };
+    let permit = Permit::grant(&chair, stage.group).unwrap();
+    site.site.db().write(async |tx| actions::ops::add(tx, &chair, permit, new).await).await.unwrap();
+    let page = site.get("/meetings/2026-02").await;
+    let outline = page.outline();
+    assert!(outline.contains("Action points carried over"), "{outline}");
+    assert!(
+        outline.contains("A1 Send the list2026-01 ILO You no day set Open 122 days carried over once")
+            || outline.contains("A1 Send the list"),
+        "{outline}"
+    );
+    let refused = site.post("/actions/A1/cancel", "reason=no").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let begun = site.post("/actions/A1/begin", "").await;
+    assert_eq!(begun.to.as_deref(), Some("/actions/A1"));
+}
+
+#[tokio::test]
+async fn the_public_is_asked_to_sign_in() {
+    let site = TestSite::new(NOW, vec![groups::capability(), actions::capability()], None, |site| site).await;
+    site.site.db().write(async |tx| Ok::<_, db::Error>(stage::set(tx).await)).await.unwrap();
+    for path in
+        ["/actions", "/actions/A1", "/groups/mainstreaming/actions", "/api/v1/groups/mainstreaming/actions"]
+    {
+        assert_eq!(site.get(path).await.status, StatusCode::UNAUTHORIZED, "{path}");
+    }
+}

@@ -1,0 +1,137 @@
+countries-title = Países y zonas
+countries-lead = Los nombres y las regiones siguen la lista M49 de las Naciones Unidas.
+countries-search = Buscar un país o zona
+countries-search-name = Nombre o código
+countries-search-hint = En cualquiera de los seis idiomas, o un código como MDA, MD o 498.
+countries-search-region = Región
+countries-search-go = Mostrar
+countries-search-all = Todos los países y zonas
+countries-all-regions = Todas las regiones
+countries-no-region = Fuera de las regiones de la lista
+countries-none = Ningún país ni zona se llama así. Pruebe con parte del nombre o con un código.
+countries-found = { $n ->
+    [one] { $n } país o zona
+   *[other] { $n } países y zonas
+}
+countries-map = Mapa del mundo
+countries-map-plain = Cada zona del mapa lleva a su página
+countries-map-text = La lista de esta página dice lo mismo con palabras.
+countries-map-figure = { $name }: { $figure }
+countries-map-no-figure = { $name }: sin dato
+countries-map-without = Sin dato
+countries-map-empty = Aún no se han cargado datos, por lo que el mapa no muestra valores.
+countries-load-page = En el navegador: cargue el libro original del DAES de las Naciones Unidas.
+countries-load-link = Cargar datos
+countries-load-command = En el servidor:
+countries-legend = Significado de los colores
+countries-source = Fuente:
+countries-class-all = Todos los valores
+countries-class-below = Menos de { $to }
+countries-class-above = { $from } y más
+countries-class-between = De { $from } a menos de { $to }
+countries-disputed = Zonas de estatuto no resuelto
+countries-where = Situación: { $name }
+countries-where-title = Situación
+countries-figures = Datos
+countries-area-empty = Aún no se han cargado datos para esta página. Lo que sigue es solo contenido de referencia.
+countries-known = Lo que dice el contenido de referencia
+countries-status = Estatuto
+countries-formal = Nombre oficial en inglés
+countries-region = Región
+countries-special = Grupos especiales
+countries-special-none = En ninguno
+countries-stations = Lugares de destino
+countries-stations-none = Ninguno en el contenido
+countries-counted-in = Contado en
+countries-counts = Incluye
+countries-communities = Comunidades hoy
+countries-communities-none = El contenido no menciona ninguna comunidad de la que forme parte hoy.
+countries-regions-all = Todas las comunidades
+countries-community = Comunidad
+countries-standing = Condición
+countries-since = Desde
+countries-since-unknown = Día desconocido
+countries-mark = Fiabilidad
+countries-mark-verified = Verificado
+countries-mark-found = De una página pública
+countries-mark-general = Por confirmar
+countries-mark-note = «Por confirmar» es conocimiento general que un experto aún no ha verificado. Quien corrige el contenido cita la fuente.
+countries-past = Períodos anteriores
+countries-same-region = En la misma región
+countries-sources = De dónde procede
+countries-sources-text = Nombres, códigos, regiones y grupos especiales: lista M49 de la División de Estadística de las Naciones Unidas. Comunidades: cada una cita su fuente en su página.
+countries-kind-member-state = Estado Miembro de las Naciones Unidas
+countries-kind-observer-state = Estado observador no miembro
+countries-kind-free-association = Estado en libre asociación, no miembro
+countries-kind-sar = Región administrativa especial
+countries-kind-territory = Zona de la lista M49
+countries-kind-antarctica = Antártida
+countries-kind-special = No figura por separado en M49; se trata según una regla del contenido
+countries-kind-former = Ya no existe; se conserva para los registros antiguos
+countries-community-rec = Comunidad económica regional
+countries-community-regional = Organización regional
+countries-community-process = Proceso consultivo regional
+countries-community-forum = Foro interregional
+countries-community-un-group = Lista de las Naciones Unidas
+countries-kinds-rec = Comunidades económicas regionales de la Unión Africana
+countries-kinds-regional = Otras organizaciones regionales
+countries-kinds-process = Procesos consultivos regionales sobre migración
+countries-kinds-forum = Foros interregionales sobre migración
+countries-kinds-un-group = Listas de las Naciones Unidas
+countries-standing-member = Miembro
+countries-standing-suspended = Suspendido
+countries-standing-associate = Asociado
+countries-standing-observer = Observador
+countries-standing-withdrawn = Retirado
+countries-level-world = Mundo
+countries-level-region = Región continental
+countries-level-subregion = Subregión
+countries-level-intermediate = Región intermedia
+countries-regions = Regiones y comunidades
+countries-regions-lead = Quién pertenece a qué, en cualquier fecha: comunidades con miembros fechados y regiones de la lista M49.
+countries-on = A fecha de
+countries-on-label = Mostrar otro día
+countries-on-go = Mostrar este día
+countries-as-on = Al { $day }
+countries-communities-all = Comunidades
+countries-members = Miembros
+countries-looked-at = Lista a fecha de
+countries-overlap = Miembros de más de una organización
+countries-overlap-count = { $n ->
+    [one] { $n } país o zona es miembro pleno de más de una organización regional.
+   *[other] { $n } países y zonas son miembros plenos de más de una organización regional.
+}
+countries-overlap-lead = Sus normas sobre migración pueden diferir.
+countries-overlap-show = Mostrarlos
+countries-overlap-in = Miembro pleno de
+countries-overlap-members = Miembros que también pertenecen a otras
+countries-m49 = Regiones de la lista M49
+countries-areas-head = Zonas
+countries-area = País o zona
+countries-areas = { $n ->
+    [one] { $n } país o zona
+   *[other] { $n } países y zonas
+}
+countries-within = Regiones incluidas
+countries-on-map = Lista y mapa
+countries-members-on = { $n ->
+    [one] { $n } miembro al { $day }
+   *[other] { $n } miembros al { $day }
+}
+countries-members-none = En esa fecha el contenido no menciona miembros.
+countries-others = Otros
+countries-changes = Qué ha cambiado
+countries-changes-none = El contenido no conoce ningún cambio fechado.
+countries-change = { $before } antes, { $after } después
+countries-joined = Ingreso:
+countries-left = Retirada:
+countries-list-source = De dónde procede la lista
+countries-source-head = Fuente
+countries-founded = Fundación
+countries-follows = Mismos miembros que
+countries-unknown-lead = El código es desconocido o el nombre se escribe de otro modo.
+countries-meant = Quizá busca
+problem-countries-no-such-area = No hay ningún país ni zona «{ $asked }»
+problem-countries-no-such-area-detail = Quizá busca: { $suggestions }
+problem-countries-no-such-day = «{ $day }» no es una fecha
+problem-countries-no-such-day-detail = Escriba una fecha como 2025-01-29.

@@ -1,0 +1,137 @@
+countries-title = Pays et zones
+countries-lead = Les noms et les régions suivent la liste M49 de l’Organisation des Nations Unies.
+countries-search = Trouver un pays ou une zone
+countries-search-name = Nom ou code
+countries-search-hint = Dans l’une des six langues, ou un code comme MDA, MD ou 498.
+countries-search-region = Région
+countries-search-go = Afficher
+countries-search-all = Tous les pays et zones
+countries-all-regions = Toutes les régions
+countries-no-region = Hors des régions de la liste
+countries-none = Aucun pays ni zone ne porte ce nom. Essayez une partie du nom, ou un code.
+countries-found = { $n ->
+    [one] { $n } pays ou zone
+   *[other] { $n } pays et zones
+}
+countries-map = Carte du monde
+countries-map-plain = Chaque zone de la carte mène à sa page
+countries-map-text = La liste de cette page dit la même chose en mots.
+countries-map-figure = { $name } : { $figure }
+countries-map-no-figure = { $name } : pas de chiffre
+countries-map-without = Pas de chiffre
+countries-map-empty = Aucun chiffre n’est encore chargé : la carte ne montre donc pas de valeurs.
+countries-load-page = Dans le navigateur : chargez le classeur original du DAES de l’ONU.
+countries-load-link = Charger des chiffres
+countries-load-command = Sur le serveur :
+countries-legend = Signification des couleurs
+countries-source = Source :
+countries-class-all = Toutes les valeurs
+countries-class-below = Moins de { $to }
+countries-class-above = { $from } et plus
+countries-class-between = De { $from } à moins de { $to }
+countries-disputed = Zones au statut non réglé
+countries-where = Situation : { $name }
+countries-where-title = Situation
+countries-figures = Chiffres
+countries-area-empty = Aucun chiffre n’est encore chargé pour cette page. Ce qui suit provient seulement du contenu de référence.
+countries-known = Ce que dit le contenu de référence
+countries-status = Statut
+countries-formal = Nom officiel en anglais
+countries-region = Région
+countries-special = Groupes particuliers
+countries-special-none = Dans aucun
+countries-stations = Lieux d’affectation
+countries-stations-none = Aucun dans le contenu
+countries-counted-in = Compté dans
+countries-counts = Comprend
+countries-communities = Communautés aujourd’hui
+countries-communities-none = Le contenu ne cite aucune communauté dont elle fasse partie aujourd’hui.
+countries-regions-all = Toutes les communautés
+countries-community = Communauté
+countries-standing = Qualité
+countries-since = Depuis
+countries-since-unknown = Jour inconnu
+countries-mark = Fiabilité
+countries-mark-verified = Vérifié
+countries-mark-found = D’une page publique
+countries-mark-general = À confirmer
+countries-mark-note = « À confirmer » désigne une connaissance générale qu’un expert n’a pas encore vérifiée. Qui corrige le contenu cite la source.
+countries-past = Périodes antérieures
+countries-same-region = Dans la même région
+countries-sources = D’où cela vient
+countries-sources-text = Noms, codes, régions et groupes particuliers : liste M49 de la Division de statistique de l’ONU. Communautés : chacune cite sa source sur sa page.
+countries-kind-member-state = État Membre de l’Organisation des Nations Unies
+countries-kind-observer-state = État observateur non membre
+countries-kind-free-association = État en libre association, non membre
+countries-kind-sar = Région administrative spéciale
+countries-kind-territory = Zone de la liste M49
+countries-kind-antarctica = Antarctique
+countries-kind-special = N’apparaît pas séparément dans M49 ; traité selon une règle du contenu
+countries-kind-former = N’existe plus ; conservé pour les données anciennes
+countries-community-rec = Communauté économique régionale
+countries-community-regional = Organisation régionale
+countries-community-process = Processus consultatif régional
+countries-community-forum = Forum interrégional
+countries-community-un-group = Liste de l’Organisation des Nations Unies
+countries-kinds-rec = Communautés économiques régionales de l’Union africaine
+countries-kinds-regional = Autres organisations régionales
+countries-kinds-process = Processus consultatifs régionaux sur les migrations
+countries-kinds-forum = Forums interrégionaux sur les migrations
+countries-kinds-un-group = Listes de l’Organisation des Nations Unies
+countries-standing-member = Membre
+countries-standing-suspended = Suspendu
+countries-standing-associate = Associé
+countries-standing-observer = Observateur
+countries-standing-withdrawn = Retiré
+countries-level-world = Monde
+countries-level-region = Région continentale
+countries-level-subregion = Sous-région
+countries-level-intermediate = Région intermédiaire
+countries-regions = Régions et communautés
+countries-regions-lead = Qui appartient à quoi, à une date donnée : les communautés et leurs membres datés, et les régions de la liste M49.
+countries-on = À la date du
+countries-on-label = Afficher un autre jour
+countries-on-go = Afficher ce jour
+countries-as-on = Au { $day }
+countries-communities-all = Communautés
+countries-members = Membres
+countries-looked-at = Liste au
+countries-overlap = Membres de plusieurs organisations
+countries-overlap-count = { $n ->
+    [one] { $n } pays ou zone est membre à part entière de plusieurs organisations régionales.
+   *[other] { $n } pays et zones sont membres à part entière de plusieurs organisations régionales.
+}
+countries-overlap-lead = Leurs règles sur les migrations peuvent différer.
+countries-overlap-show = Les afficher
+countries-overlap-in = Membre à part entière de
+countries-overlap-members = Membres appartenant aussi à d’autres organisations
+countries-m49 = Régions de la liste M49
+countries-areas-head = Zones
+countries-area = Pays ou zone
+countries-areas = { $n ->
+    [one] { $n } pays ou zone
+   *[other] { $n } pays et zones
+}
+countries-within = Régions comprises
+countries-on-map = Liste et carte
+countries-members-on = { $n ->
+    [one] { $n } membre au { $day }
+   *[other] { $n } membres au { $day }
+}
+countries-members-none = À cette date, le contenu n’en cite aucun membre.
+countries-others = Autres
+countries-changes = Ce qui a changé
+countries-changes-none = Le contenu ne connaît aucun changement daté.
+countries-change = { $before } avant, { $after } après
+countries-joined = Adhésion :
+countries-left = Retrait :
+countries-list-source = D’où vient la liste
+countries-source-head = Source
+countries-founded = Fondation
+countries-follows = Mêmes membres que
+countries-unknown-lead = Le code est inconnu, ou le nom s’écrit autrement.
+countries-meant = Vous cherchez peut-être
+problem-countries-no-such-area = Aucun pays ni zone « { $asked } »
+problem-countries-no-such-area-detail = Vous cherchez peut-être : { $suggestions }
+problem-countries-no-such-day = « { $day } » n’est pas une date
+problem-countries-no-such-day-detail = Écrivez une date comme 2025-01-29.
