@@ -59,7 +59,13 @@ impl Default for Config {
 }
 
 /// Variables that begin alike and are meant for the tests, not for the program.
-const FOR_TESTS: &[&str] = &["TRIBUTARY_TEST_POSTGRES", "TRIBUTARY_REAL_DATA", "TRIBUTARY_SQL_LOG", "TRIBUTARY_BIN", "TRIBUTARY_LOG"];
+const FOR_TESTS: &[&str] = &[
+    "TRIBUTARY_TEST_POSTGRES",
+    "TRIBUTARY_REAL_DATA",
+    "TRIBUTARY_SQL_LOG",
+    "TRIBUTARY_BIN",
+    "TRIBUTARY_LOG",
+];
 
 impl Config {
     /// Reads the file, if one is named, and the environment over it.
@@ -117,22 +123,18 @@ impl Config {
 
 /// Puts `section__key` into the table; numbers and truths are told from texts by their form.
 fn put(table: &mut toml::Table, path: &str, value: &str) -> anyhow::Result<()> {
-    match path.split_once("__") {
-        Some((section, rest)) => {
-            let inner = table.entry(section).or_insert_with(|| toml::Value::Table(toml::Table::new()));
-            let Some(inner) = inner.as_table_mut() else { bail!("`{section}` is not a section") };
-            put(inner, rest, value)
-        }
-        None => {
-            let parsed = match value {
-                "true" => toml::Value::Boolean(true),
-                "false" => toml::Value::Boolean(false),
-                _ => value.parse::<i64>().map_or_else(|_| toml::Value::String(value.into()), toml::Value::Integer),
-            };
-            table.insert(path.to_owned(), parsed);
-            Ok(())
-        }
+    if let Some((section, rest)) = path.split_once("__") {
+        let inner = table.entry(section).or_insert_with(|| toml::Value::Table(toml::Table::new()));
+        let Some(inner) = inner.as_table_mut() else { bail!("`{section}` is not a section") };
+        return put(inner, rest, value);
     }
+    let parsed = match value {
+        "true" => toml::Value::Boolean(true),
+        "false" => toml::Value::Boolean(false),
+        _ => value.parse::<i64>().map_or_else(|_| toml::Value::String(value.into()), toml::Value::Integer),
+    };
+    table.insert(path.to_owned(), parsed);
+    Ok(())
 }
 
 #[cfg(test)]

@@ -125,7 +125,11 @@ mod tests {
     fn the_workspace_can_be_read_and_names_nobody_real() {
         let seed = Seed::read(WORKSPACE).unwrap();
         assert!(seed.people.iter().all(|person| person.email.ends_with("@example.org")));
-        assert!(seed.people.iter().all(|person| person.name.as_deref().is_some_and(|name| name.ends_with(" Example"))));
+        assert!(
+            seed.people
+                .iter()
+                .all(|person| person.name.as_deref().is_some_and(|name| name.ends_with(" Example")))
+        );
         for (_, email) in ROLES {
             assert!(seed.people.iter().any(|person| person.email == *email), "{email}");
         }

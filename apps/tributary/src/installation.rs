@@ -35,11 +35,15 @@ impl Installation {
         std::fs::create_dir_all(dir)
             .with_context(|| format!("the data directory {} cannot be made", dir.display()))?;
         let address = config.database();
-        let db = Db::open(&address).await.with_context(|| format!("the database {} cannot be opened", shown(&address)))?;
+        let db = Db::open(&address)
+            .await
+            .with_context(|| format!("the database {} cannot be opened", shown(&address)))?;
         let clock = config.clock();
         let applied = db.migrate(clock.now()).await.context("the schema cannot be brought up to date")?;
         let new = applied.first() == Some(&"0001_journal");
-        let files = files::Store::open(config.data_dir.join("files")).await.context("the file store cannot be opened")?;
+        let files = files::Store::open(config.data_dir.join("files"))
+            .await
+            .context("the file store cannot be opened")?;
         Ok(Self { config, clock, db, files, new })
     }
 

@@ -55,13 +55,22 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
         Command::Config => commands::config::show(&config),
         Command::Restore { file } => commands::backup::restore(&config, &file).await,
         Command::Migrate => Installation::open(config).await.map(|_| Ended::Well),
-        Command::Seed { file, print } => commands::seed::seed(&Installation::open(config).await?, &file, print).await,
+        Command::Seed { file, print } => {
+            commands::seed::seed(&Installation::open(config).await?, &file, print).await
+        }
         Command::Doctor { print } => commands::doctor::doctor(config, print).await,
-        Command::Backup { file } => commands::backup::backup(&Installation::existing(config).await?, &file).await,
-        Command::Verify { print } => commands::verify::verify(&Installation::existing(config).await?, print).await,
-        Command::SignIn { email } => commands::sign_in::sign_in(&Installation::existing(config).await?, &email).await,
+        Command::Backup { file } => {
+            commands::backup::backup(&Installation::existing(config).await?, &file).await
+        }
+        Command::Verify { print } => {
+            commands::verify::verify(&Installation::existing(config).await?, print).await
+        }
+        Command::SignIn { email } => {
+            commands::sign_in::sign_in(&Installation::existing(config).await?, &email).await
+        }
         Command::Mandate { group, as_of, print } => {
-            commands::mandate::mandate(&Installation::existing(config).await?, group.as_deref(), as_of, print).await
+            commands::mandate::mandate(&Installation::existing(config).await?, group.as_deref(), as_of, print)
+                .await
         }
         Command::Import { kind, file, print } => {
             commands::import::import(&Installation::open(config).await?, kind, &file, print).await

@@ -3,17 +3,13 @@
 use std::net::SocketAddr;
 
 use anyhow::Context as _;
+use axum::serve::ListenerExt as _;
 use tokio::{net::TcpListener, sync::watch};
 use tower::make::Shared;
 
 use crate::{
-    capabilities,
-    cli::Serve,
-    commands::sign_in,
-    config::Config,
-    demo,
-    installation::Installation,
-    reference, tell,
+    capabilities, cli::Serve, commands::sign_in, config::Config, demo, installation::Installation, reference,
+    tell,
 };
 
 /// Serves until it is told to stop.
@@ -28,9 +24,9 @@ pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result
         demo::load(&at).await.context("the demonstration workspace cannot be loaded")?;
     }
     let demo = demo::is_loaded(&at).await?;
-    let listener = TcpListener::bind(at.config.listen)
-        .await
-        .with_context(|| format!("{} cannot be listened on: is a server running there already?", at.config.listen))?;
+    let listener = TcpListener::bind(at.config.listen).await.with_context(|| {
+        format!("{} cannot be listened on: is a server running there already?", at.config.listen)
+    })?;
     // Port 0 takes any that is free; links must name the one that was taken.
     at.config.listen = listener.local_addr()?;
     let base_url = base_url(&at.config, at.config.listen);
@@ -53,6 +49,10 @@ pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result
     });
 
     greet(&at, &base_url, demo).await?;
+    // An answer goes out in several small writes; waiting to join them would cost a reader 40 ms each.
+    let listener = listener.tap_io(|connection| {
+        let _ = connection.set_nodelay(true);
+    });
     axum::serve(listener, Shared::new(app)).with_graceful_shutdown(asked_to_stop()).await?;
     let _ = stop.send(true);
     let _ = tokio::join!(working, sending);
@@ -79,7 +79,8 @@ pub(crate) fn base_url(config: &Config, listen: SocketAddr) -> String {
 
 fn remember_address(at: &Installation, base_url: &str) -> anyhow::Result<()> {
     let file = at.config.data_dir.join("address");
-    std::fs::write(&file, format!("{base_url}\n")).with_context(|| format!("{} cannot be written", file.display()))
+    std::fs::write(&file, format!("{base_url}\n"))
+        .with_context(|| format!("{} cannot be written", file.display()))
 }
 
 async fn greet(at: &Installation, base_url: &str, demo: bool) -> anyhow::Result<()> {

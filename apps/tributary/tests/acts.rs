@@ -22,9 +22,8 @@ fn acts_in(text: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for part in text.split('"').skip(1).step_by(2) {
         let formed = part.split_once('.').is_some_and(|(noun, verb)| {
-            let word = |text: &str| {
-                text.len() > 2 && text.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-            };
+            let word =
+                |text: &str| text.len() > 2 && text.chars().all(|c| c.is_ascii_lowercase() || c == '-');
             word(noun) && word(verb)
         });
         if formed {

@@ -4,7 +4,9 @@
 
 use std::fmt::Write as _;
 
-use kernel::{Actor, AgencyId, CountryCode, GroupId, Identity, Office, Person, PersonId, Role, jiff::Timestamp};
+use kernel::{
+    Actor, AgencyId, CountryCode, GroupId, Identity, Office, Person, PersonId, Role, jiff::Timestamp,
+};
 
 type Rows = Vec<(&'static str, bool)>;
 type RowsOf = fn(&Actor, GroupId, AgencyId, CountryCode) -> Rows;
@@ -27,24 +29,25 @@ struct Case {
 }
 
 impl Case {
-    fn actor(&self, offices: Vec<Office>) -> Actor {
+    fn actor(offices: Vec<Office>) -> Actor {
         let now = Timestamp::UNIX_EPOCH;
-        let person = Person { id: PersonId::new(now), name: "N. Example".into(), agency: None, agency_code: None };
+        let person =
+            Person { id: PersonId::new(now), name: "N. Example".into(), agency: None, agency_code: None };
         Actor { identity: Identity::Person(person), offices, ..Actor::public(now) }
     }
 
     fn in_group(&self, role: Role, group: GroupId, agency: AgencyId) -> Actor {
-        self.actor(vec![Office { role, group: Some(group), agency: Some(agency), country: None }])
+        Self::actor(vec![Office { role, group: Some(group), agency: Some(agency), country: None }])
     }
 
     fn in_country(&self, role: Role) -> Actor {
-        self.actor(vec![Office { role, group: None, agency: None, country: Some(self.country) }])
+        Self::actor(vec![Office { role, group: None, agency: None, country: Some(self.country) }])
     }
 
     fn roles(&self) -> Vec<(&'static str, Actor)> {
         vec![
             ("public", Actor::public(Timestamp::UNIX_EPOCH)),
-            ("nobody in particular", self.actor(vec![])),
+            ("nobody in particular", Self::actor(vec![])),
             ("focal point, own agency", self.in_group(Role::FocalPoint, self.group, self.agency)),
             ("focal point, other agency", self.in_group(Role::FocalPoint, self.group, self.elsewhere)),
             ("alternate, own agency", self.in_group(Role::Alternate, self.group, self.agency)),
@@ -58,7 +61,7 @@ impl Case {
             ("national partner", self.in_country(Role::NationalPartner)),
             (
                 "auditor",
-                self.actor(vec![Office { role: Role::Auditor, group: None, agency: None, country: None }]),
+                Self::actor(vec![Office { role: Role::Auditor, group: None, agency: None, country: None }]),
             ),
             ("operator", Actor::operator(Timestamp::UNIX_EPOCH)),
         ]
@@ -87,7 +90,8 @@ fn the_table_of_who_may_do_what() {
         for (n, act) in acts.iter().enumerate() {
             for (role, rows) in &of {
                 assert_eq!(rows[n].0, *act, "{capability} names its acts in another order for {role}");
-                writeln!(table, "{act:<45} {role:<29} {}", if rows[n].1 { "yes" } else { "no" }).expect("text");
+                writeln!(table, "{act:<45} {role:<29} {}", if rows[n].1 { "yes" } else { "no" })
+                    .expect("text");
             }
         }
     }

@@ -82,7 +82,16 @@ minutes-circulate-to = { $recipients ->
 minutes-circulate-detail = After that the text no longer changes; a correction is a new version.
 minutes-circulate = Circulate to all members
 minutes-read = Read the minutes
-minutes-finding = Sent to { $recipients } recipients, { $days } days after the meeting; { $agencies } agencies have answered.
+minutes-finding = { $recipients ->
+    [one] Sent to { $recipients } recipient
+   *[other] Sent to { $recipients } recipients
+}, { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+} after the meeting; { $agencies ->
+    [one] { $agencies } agency has answered
+   *[other] { $agencies } agencies have answered
+}.
 minutes-comments-close = Comments close { $deadline }.
 minutes-times = Times are yours, { $zone }.
 minutes-attention = Needs attention, { $lines }

@@ -76,7 +76,16 @@ minutes-circulate-to = { $recipients ->
 minutes-circulate-detail = Después el texto ya no cambia; una corrección es una versión nueva.
 minutes-circulate = Distribuir a todos los miembros
 minutes-read = Leer el acta
-minutes-finding = Enviada a { $recipients } destinatarios, { $days } días después de la reunión; han respondido { $agencies } organismos.
+minutes-finding = { $recipients ->
+    [one] Enviada a { $recipients } destinatario
+   *[other] Enviada a { $recipients } destinatarios
+}, { $days ->
+    [one] { $days } día
+   *[other] { $days } días
+} después de la reunión; { $agencies ->
+    [one] ha respondido { $agencies } organismo
+   *[other] han respondido { $agencies } organismos
+}.
 minutes-comments-close = Las observaciones se cierran: { $deadline }.
 minutes-times = Horas en su zona, { $zone }.
 minutes-attention = Requiere atención, { $lines }

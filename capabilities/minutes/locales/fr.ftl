@@ -76,7 +76,16 @@ minutes-circulate-to = { $recipients ->
 minutes-circulate-detail = Ensuite le texte ne change plus ; un rectificatif est une nouvelle version.
 minutes-circulate = Diffuser à tous les membres
 minutes-read = Lire le compte rendu
-minutes-finding = Envoyé à { $recipients } destinataires, { $days } jours après la réunion ; { $agencies } organismes ont répondu.
+minutes-finding = { $recipients ->
+    [one] Envoyé à { $recipients } destinataire
+   *[other] Envoyé à { $recipients } destinataires
+}, { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} après la réunion ; { $agencies ->
+    [one] { $agencies } organisme a répondu
+   *[other] { $agencies } organismes ont répondu
+}.
 minutes-comments-close = Clôture des observations : { $deadline }.
 minutes-times = Heures locales pour vous, { $zone }.
 minutes-attention = À suivre, { $lines }

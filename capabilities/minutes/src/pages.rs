@@ -68,10 +68,9 @@ impl From<ops::Error> for Problem {
     fn from(error: ops::Error) -> Self {
         match error {
             ops::Error::NotFound(_) => Self::not_found(),
-            ops::Error::Denied(_) => Self::not_yours(),
+            ops::Error::Denied(_) | ops::Error::Keys(groups::keys::Refused::NoKey) => Self::not_yours(),
             ops::Error::Refused(refused) => refusal(refused),
             ops::Error::Conflict(_) | ops::Error::DraftConflict(_) => db::Error::Stale.into(),
-            ops::Error::Keys(groups::keys::Refused::NoKey) => Self::not_yours(),
             ops::Error::Keys(groups::keys::Refused::NotTwo) => {
                 Self::new(StatusCode::CONFLICT, "minutes/not-two")
             }

@@ -58,8 +58,9 @@ const SPEAKERS: [Role; 3] = [Role::FocalPoint, Role::Alternate, Role::CoChair];
 /// The agency for which somebody answers in a group: the one that named them there or in the group above.
 pub fn seat_of(actor: &Actor, group: GroupId, parent: Option<GroupId>) -> Option<AgencyId> {
     let here = |of: Option<GroupId>| of == Some(group) || (of.is_some() && of == parent);
-    let speaks = actor.offices.iter().filter(|office| SPEAKERS.contains(&office.role) && here(office.group));
-    speaks.filter_map(|office| office.agency).next()
+    let mut speaks =
+        actor.offices.iter().filter(|office| SPEAKERS.contains(&office.role) && here(office.group));
+    speaks.find_map(|office| office.agency)
 }
 
 /// What of the minutes of a group somebody may read.

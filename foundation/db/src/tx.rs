@@ -20,8 +20,8 @@ pub(crate) enum Inner {
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
-/// SQLite allows 32,766 arguments in a statement and PostgreSQL 65,535.
-const ARGUMENTS: usize = 30_000;
+/// SQLite looks each `$n` up among those before it, so long statements cost more than several short ones.
+const ARGUMENTS: usize = 1_000;
 
 impl Tx {
     pub(crate) fn new(inner: Inner, wrote: Option<std::sync::Arc<tokio::sync::Notify>>) -> Self {

@@ -43,6 +43,11 @@ impl Words {
         Ok(Self { bundles })
     }
 
+    fn has(&self, language: Language, key: &str) -> bool {
+        let message = self.bundles.get(&language).and_then(|bundle| bundle.get_message(key));
+        message.is_some_and(|message| message.value().is_some())
+    }
+
     fn format(&self, language: Language, key: &str, arguments: Arguments<'_>) -> Option<String> {
         let bundle = self.bundles.get(&language)?;
         let pattern = bundle.get_message(key)?.value()?;
@@ -145,7 +150,7 @@ impl Say {
 
     /// Whether the key has a text.
     pub fn has(&self, key: &str) -> bool {
-        self.words.format(Language::English, key, &[]).is_some()
+        self.words.has(Language::English, key)
     }
 
     /// Numbers, days and times as this reader writes them.

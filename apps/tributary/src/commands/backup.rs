@@ -33,21 +33,27 @@ const MANIFEST: &str = "manifest.json";
 const DATABASE: &str = "tributary.db";
 
 pub(crate) async fn backup(at: &Installation, target: &Path) -> anyhow::Result<Ended> {
-    ensure!(at.config.database.url.is_none(), "the database is elsewhere: use pg_dump for it, and copy the folder of files");
+    ensure!(
+        at.config.database.url.is_none(),
+        "the database is elsewhere: use pg_dump for it, and copy the folder of files"
+    );
     ensure!(!target.exists(), "{} is there already; name another file", target.display());
     let copy = target.with_extension("db-copy");
     let _remove = RemoveOnDrop(copy.clone());
     at.db.copy_into(&copy.display().to_string()).await.context("the database cannot be copied")?;
     let partial = target.with_extension("partial");
     let cleanup = RemoveOnDrop(partial.clone());
-    let mut archive = tar::Builder::new(File::create(&partial).with_context(|| format!("{} cannot be made", partial.display()))?);
+    let mut archive = tar::Builder::new(
+        File::create(&partial).with_context(|| format!("{} cannot be made", partial.display()))?,
+    );
     let mut members = BTreeMap::new();
     add(&mut archive, &mut members, DATABASE, &copy)?;
     let expected = at.db.read(async |tx| files::expected(tx).await).await?;
     for hash in expected {
         add(&mut archive, &mut members, &format!("files/{hash}"), &at.files.path(hash))?;
     }
-    let manifest = Manifest { version: env!("CARGO_PKG_VERSION").into(), made_at: at.now().to_string(), members };
+    let manifest =
+        Manifest { version: env!("CARGO_PKG_VERSION").into(), made_at: at.now().to_string(), members };
     let bytes = serde_json::to_vec_pretty(&manifest)?;
     append(&mut archive, MANIFEST, bytes.len() as u64, bytes.as_slice())?;
     archive.into_inner()?.sync_all()?;
@@ -57,7 +63,12 @@ pub(crate) async fn backup(at: &Installation, target: &Path) -> anyhow::Result<E
     Ok(Ended::Well)
 }
 
-fn add(archive: &mut tar::Builder<File>, members: &mut BTreeMap<String, String>, name: &str, path: &Path) -> anyhow::Result<()> {
+fn add(
+    archive: &mut tar::Builder<File>,
+    members: &mut BTreeMap<String, String>,
+    name: &str,
+    path: &Path,
+) -> anyhow::Result<()> {
     let mut file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
     let hash = hash(&mut file)?;
     let file = File::open(path)?;
@@ -89,7 +100,10 @@ fn hash(from: &mut impl Read) -> anyhow::Result<String> {
 }
 
 pub(crate) async fn restore(config: &Config, source: &Path) -> anyhow::Result<Ended> {
-    ensure!(config.database.url.is_none(), "an archive is restored into a data directory: leave database.url out");
+    ensure!(
+        config.database.url.is_none(),
+        "an archive is restored into a data directory: leave database.url out"
+    );
     let dir = &config.data_dir;
     ensure!(is_empty(dir), "{} is not empty; name a new folder with --data-dir", dir.display());
     // The archive is unpacked beside the data directory and moved there whole, so that nothing is restored by halves.
@@ -133,7 +147,9 @@ fn unpack(source: &Path, target: &Path) -> anyhow::Result<()> {
         out.flush()?;
         found.insert(name, hash(&mut File::open(&path)?)?);
     }
-    let Some(manifest) = manifest else { bail!("the archive has no manifest: it is cut off, or not one of ours") };
+    let Some(manifest) = manifest else {
+        bail!("the archive has no manifest: it is cut off, or not one of ours")
+    };
     for (name, hash) in &manifest.members {
         match found.get(name) {
             None => bail!("the archive lacks {name}"),
@@ -151,7 +167,8 @@ fn place(name: &str) -> anyhow::Result<PathBuf> {
     }
     let path = Path::new(name);
     let plain = path.components().all(|part| matches!(part, Component::Normal(_)));
-    let hash = name.strip_prefix("files/").filter(|_| plain).and_then(|hash| hash.parse::<files::FileHash>().ok());
+    let hash =
+        name.strip_prefix("files/").filter(|_| plain).and_then(|hash| hash.parse::<files::FileHash>().ok());
     match hash {
         Some(hash) => Ok(Path::new("files").join(files::Store::relative(hash))),
         None => bail!("{name} does not belong into an archive of ours"),

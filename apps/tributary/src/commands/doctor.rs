@@ -80,7 +80,9 @@ fn settings_of_mail(config: &Config) -> Check {
             Check { name: "mail", ok: false, found: error.to_string(), mend: "correct the section [mail]" }
         }
         (Ok(_), Some(smtp)) => well("mail", format!("through {smtp}")),
-        (Ok(_), None) => well("mail", "no server is set: mails are written into the folder outbox of the data directory"),
+        (Ok(_), None) => {
+            well("mail", "no server is set: mails are written into the folder outbox of the data directory")
+        }
     }
 }
 
@@ -115,11 +117,16 @@ async fn installed(at: &Installation, checks: &mut Vec<Check>) -> anyhow::Result
     checks.push(Check {
         name: "files",
         ok: verified.files.is_empty(),
-        found: if verified.files.is_empty() { "each as it was stored".into() } else { verified.files.join("; ") },
+        found: if verified.files.is_empty() {
+            "each as it was stored".into()
+        } else {
+            verified.files.join("; ")
+        },
         mend: "restore the named files from a backup",
     });
     let now = at.now();
-    let (jobs, mail) = at.db.read(async |tx| Ok::<_, db::Error>((jobs::counts(tx).await?, mail::counts(tx).await?))).await?;
+    let (jobs, mail) =
+        at.db.read(async |tx| Ok::<_, db::Error>((jobs::counts(tx).await?, mail::counts(tx).await?))).await?;
     checks.push(Check {
         name: "jobs",
         ok: jobs.failed == 0,
@@ -129,7 +136,10 @@ async fn installed(at: &Installation, checks: &mut Vec<Check>) -> anyhow::Result
     checks.push(Check {
         name: "outbox",
         ok: mail.failed == 0,
-        found: format!("{} queued, {} accepted, {} refused or given up", mail.queued, mail.accepted, mail.failed),
+        found: format!(
+            "{} queued, {} accepted, {} refused or given up",
+            mail.queued, mail.accepted, mail.failed
+        ),
         mend: "see the ledger of each circulation for the words of the server, and correct the addresses",
     });
     let ahead = now.duration_since(kernel::Clock::default().now());

@@ -5,7 +5,9 @@ use crate::{Ended, cli::Print, installation::Installation, tell, tell_json};
 pub(crate) async fn figures(at: &Installation, country: &str, print: Print) -> anyhow::Result<Ended> {
     let found = statistics::figures_named(&at.db, country).await?;
     let Some(found) = found else {
-        anyhow::bail!("no country or area is called `{country}`: name it by three letters such as MDA, or by its M49 number");
+        anyhow::bail!(
+            "no country or area is called `{country}`: name it by three letters such as MDA, or by its M49 number"
+        );
     };
     if print.json {
         tell_json(&found)?;

@@ -64,7 +64,9 @@ fn outcome(imported: &Imported) -> Outcome<'_> {
         findings: imported
             .findings
             .iter()
-            .map(|found| (found.kind, Kind { severity: found.severity, count: found.count, first: &found.first }))
+            .map(|found| {
+                (found.kind, Kind { severity: found.severity, count: found.count, first: &found.first })
+            })
             .collect(),
     }
 }
@@ -72,7 +74,10 @@ fn outcome(imported: &Imported) -> Outcome<'_> {
 fn say(imported: &Imported) {
     let edition = &imported.edition;
     if imported.already {
-        tell(format_args!("{} {}: this file was imported before; nothing changed", edition.dataset, edition.name));
+        tell(format_args!(
+            "{} {}: this file was imported before; nothing changed",
+            edition.dataset, edition.name
+        ));
         return;
     }
     tell(format_args!(

@@ -7,7 +7,9 @@ use crate::{Ended, installation::Installation, serve, tell};
 pub(crate) async fn sign_in(at: &Installation, email: &str) -> anyhow::Result<Ended> {
     match link(at, email).await? {
         Some(link) => tell(link),
-        None => bail!("nobody is known under {email}: add the person with a seed file or on the page of members"),
+        None => {
+            bail!("nobody is known under {email}: add the person with a seed file or on the page of members")
+        }
     }
     Ok(Ended::Well)
 }

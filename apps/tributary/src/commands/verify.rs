@@ -39,7 +39,12 @@ pub(crate) async fn verify(at: &Installation, print: Print) -> anyhow::Result<En
 pub(crate) async fn check(at: &Installation) -> anyhow::Result<Verified> {
     let (verdict, expected) = at
         .db
-        .read(async |tx| Ok::<(Verdict, Vec<FileHash>), db::Error>((journal::verify(tx).await?, files::expected(tx).await?)))
+        .read(async |tx| {
+            Ok::<(Verdict, Vec<FileHash>), db::Error>((
+                journal::verify(tx).await?,
+                files::expected(tx).await?,
+            ))
+        })
         .await?;
     let faults = at.files.verify_all(&expected).await?;
     let files: Vec<String> = faults.iter().map(fault_of_file).collect();
@@ -62,7 +67,9 @@ fn say(verified: &Verified) {
             };
             tell(format_args!("journal: entry {}{what} {}", broken.seq, words(broken.fault)));
         }
-        (None, entries) => tell(format_args!("journal: {} entries, each as it was written", entries.unwrap_or(0))),
+        (None, entries) => {
+            tell(format_args!("journal: {} entries, each as it was written", entries.unwrap_or(0)));
+        }
     }
     for fault in &verified.files {
         tell(format_args!("files: {fault}"));

@@ -161,7 +161,8 @@ impl Seeding<'_> {
         };
         let mut languages: Vec<Language> = Vec::new();
         for word in &it.languages {
-            languages.push(word.parse().map_err(|refused| anyhow::anyhow!("person {}: {refused}", it.email))?);
+            languages
+                .push(word.parse().map_err(|refused| anyhow::anyhow!("person {}: {refused}", it.email))?);
         }
         let before_at = || it.email.split('@').next().unwrap_or(&it.email).to_owned();
         let new = people::ops::NewPerson {
@@ -172,12 +173,19 @@ impl Seeding<'_> {
             languages,
         };
         let permit = Permit::<people::policy::AddPerson>::grant(actor, agency)?;
-        people::ops::add_person(self.tx, actor, permit, new).await.map_err(|error| anyhow::anyhow!("person {}: {error}", it.email))?;
+        people::ops::add_person(self.tx, actor, permit, new)
+            .await
+            .map_err(|error| anyhow::anyhow!("person {}: {error}", it.email))?;
         self.added.people += 1;
         Ok(())
     }
 
-    async fn designation(&mut self, actor: &Actor, it: &shape::Designation, from: Date) -> anyhow::Result<()> {
+    async fn designation(
+        &mut self,
+        actor: &Actor,
+        it: &shape::Designation,
+        from: Date,
+    ) -> anyhow::Result<()> {
         let of = format!("{} of {} in {}", it.person, it.agency, it.group);
         let group = self.group_by(&it.group, "designation", &of).await?;
         let agency = self.agency_by(&it.agency, "designation", &of).await?;
@@ -188,7 +196,9 @@ impl Seeding<'_> {
             None | Some("focal-point") => Role::FocalPoint,
             Some("alternate") => Role::Alternate,
             Some("co-chair") => Role::CoChair,
-            Some(other) => anyhow::bail!("designation {of}: `{other}` is not one of focal-point, alternate, co-chair"),
+            Some(other) => {
+                anyhow::bail!("designation {of}: `{other}` is not one of focal-point, alternate, co-chair")
+            }
         };
         let held = groups::designations_of(self.tx, person.id).await?;
         let same = |one: &groups::Designation| {
@@ -209,7 +219,13 @@ impl Seeding<'_> {
     }
 
     /// An agency that names somebody takes part: it joins the group, and the group above it first.
-    async fn join(&mut self, actor: &Actor, group: &groups::Group, agency: kernel::AgencyId, from: Date) -> anyhow::Result<()> {
+    async fn join(
+        &mut self,
+        actor: &Actor,
+        group: &groups::Group,
+        agency: kernel::AgencyId,
+        from: Date,
+    ) -> anyhow::Result<()> {
         let above = match group.parent {
             Some(parent) => groups::group(self.tx, parent).await?,
             None => None,
@@ -217,7 +233,8 @@ impl Seeding<'_> {
         for group in above.into_iter().chain([group.clone()]) {
             let members = groups::members_on(self.tx, group.id, from).await?;
             if !members.iter().any(|member| member.id == agency) {
-                let permit = Permit::<groups::policy::Join>::grant(actor, groups::policy::Seat { group, agency })?;
+                let permit =
+                    Permit::<groups::policy::Join>::grant(actor, groups::policy::Seat { group, agency })?;
                 groups::ops::join(self.tx, actor, permit, from).await?;
             }
         }
@@ -260,7 +277,11 @@ impl Seeding<'_> {
             .map_err(|error| anyhow::anyhow!("meeting {}: {error}", it.r#ref))?;
         for item in &it.agenda {
             let permit = Permit::<meetings::policy::ChangeMeeting>::grant(actor, meeting.clone())?;
-            let new = NewItem { title: item.title.clone(), minutes: item.minutes.unwrap_or(0), ..NewItem::default() };
+            let new = NewItem {
+                title: item.title.clone(),
+                minutes: item.minutes.unwrap_or(0),
+                ..NewItem::default()
+            };
             meetings::ops::add_item(self.tx, actor, permit, new)
                 .await
                 .map_err(|error| anyhow::anyhow!("meeting {}, item {}: {error}", it.r#ref, item.title))?;
@@ -275,7 +296,8 @@ impl Seeding<'_> {
         let mut present = Vec::new();
         for email in &it.attendance {
             let person = people::person_by_email(self.tx, email).await?;
-            let person = person.ok_or_else(|| anyhow::anyhow!("meeting {}: there is no person `{email}`", it.r#ref))?;
+            let person = person
+                .ok_or_else(|| anyhow::anyhow!("meeting {}: there is no person `{email}`", it.r#ref))?;
             present.push(Presence { person: person.id, mode: Mode::Online });
         }
         let permit = Permit::<meetings::policy::ChangeMeeting>::grant(actor, meeting)?;
@@ -294,7 +316,12 @@ impl Seeding<'_> {
         Ok(())
     }
 
-    async fn add_action(&mut self, actor: &Actor, it: &shape::Action, of: &shape::Meeting) -> anyhow::Result<()> {
+    async fn add_action(
+        &mut self,
+        actor: &Actor,
+        it: &shape::Action,
+        of: &shape::Meeting,
+    ) -> anyhow::Result<()> {
         let Some((meeting, _)) = self.meetings.get(&of.r#ref).cloned() else { return Ok(()) };
         let text = it.text.clone().unwrap_or_else(|| it.r#ref.clone());
         let number = actions::number_in(&it.r#ref);
@@ -331,7 +358,9 @@ impl Seeding<'_> {
         let day = actor.now.to_zoned_datetime(TimeZone::UTC).date();
         let chairs = groups::co_chairs_on(self.tx, group, day).await?;
         let code = chairs.into_iter().next().map(|chair| chair.agency_code);
-        code.ok_or_else(|| anyhow::anyhow!("an action point names no agency, and the group has no co-chair on {day}"))
+        code.ok_or_else(|| {
+            anyhow::anyhow!("an action point names no agency, and the group has no co-chair on {day}")
+        })
     }
 
     async fn close_action(&mut self, actor: &Actor, it: &shape::Action) -> anyhow::Result<()> {
@@ -340,7 +369,10 @@ impl Seeding<'_> {
             Some(reference) => {
                 let found = self.meetings.get(reference).map(|(meeting, _)| meeting.id);
                 Some(found.ok_or_else(|| {
-                    anyhow::anyhow!("action point {}: there is no meeting `{reference}` in the file", it.r#ref)
+                    anyhow::anyhow!(
+                        "action point {}: there is no meeting `{reference}` in the file",
+                        it.r#ref
+                    )
                 })?)
             }
             None => None,
@@ -358,14 +390,16 @@ impl Seeding<'_> {
         let Some((action, true)) = self.actions.get(&it.r#ref).cloned() else { return Ok(()) };
         let on = self.owned(&action).await?;
         let permit = Permit::<actions::policy::Cancel>::grant(actor, on)?;
-        let cancelled = actions::ops::cancel(self.tx, actor, permit, action.id, "As the seed file says.").await?;
+        let cancelled =
+            actions::ops::cancel(self.tx, actor, permit, action.id, "As the seed file says.").await?;
         self.actions.insert(it.r#ref.clone(), (cancelled, true));
         Ok(())
     }
 
     async fn owned(&mut self, action: &Action) -> anyhow::Result<actions::policy::Owned> {
         let group = groups::group(self.tx, action.group).await?;
-        let group = group.ok_or_else(|| anyhow::anyhow!("action point {}: its group is gone", action.reference))?;
+        let group =
+            group.ok_or_else(|| anyhow::anyhow!("action point {}: its group is gone", action.reference))?;
         Ok(actions::ops::owned(action, &group))
     }
 

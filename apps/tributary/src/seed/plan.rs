@@ -85,7 +85,8 @@ impl<'a> Planner<'a> {
 
     fn standing(&self) -> Vec<Step<'a>> {
         let first = self.first_day();
-        let eve = start(first, &TimeZone::UTC).saturating_sub(SignedDuration::from_hours(24)).unwrap_or(self.now);
+        let eve =
+            start(first, &TimeZone::UTC).saturating_sub(SignedDuration::from_hours(24)).unwrap_or(self.now);
         let mut steps = Vec::new();
         let mut at_first = |what| steps.push(Step { at: eve, what });
         self.seed.agencies.iter().for_each(|it| at_first(What::Agency(it)));
@@ -109,7 +110,8 @@ impl<'a> Planner<'a> {
             let mut parent = group.parent.as_deref();
             while let Some(slug) = parent.filter(|_| depth < 10) {
                 depth += 1;
-                parent = self.seed.groups.iter().find(|it| it.slug == slug).and_then(|it| it.parent.as_deref());
+                parent =
+                    self.seed.groups.iter().find(|it| it.slug == slug).and_then(|it| it.parent.as_deref());
             }
             depth
         };
@@ -188,12 +190,16 @@ impl<'a> Planner<'a> {
     }
 }
 
-fn all_zones(seed: &Seed, known: &HashMap<String, TimeZone>) -> Result<HashMap<String, TimeZone>, Contradiction> {
+fn all_zones(
+    seed: &Seed,
+    known: &HashMap<String, TimeZone>,
+) -> Result<HashMap<String, TimeZone>, Contradiction> {
     let mut zones = known.clone();
     for group in &seed.groups {
         if let Some(name) = &group.zone {
-            let zone = kernel::zone(name)
-                .ok_or_else(|| Contradiction::Word("group", group.slug.clone(), name.clone(), "the IANA time zones"))?;
+            let zone = kernel::zone(name).ok_or_else(|| {
+                Contradiction::Word("group", group.slug.clone(), name.clone(), "the IANA time zones")
+            })?;
             zones.insert(group.slug.clone(), zone);
         }
     }
@@ -265,8 +271,9 @@ mod tests {
 
     #[test]
     fn a_state_that_is_none_is_refused_with_those_there_are() {
-        let refused =
-            names(r#"{"meetings": [{"ref": "m", "group": "wg", "start": "2026-02-18T14:00", "state": "done"}]}"#);
+        let refused = names(
+            r#"{"meetings": [{"ref": "m", "group": "wg", "start": "2026-02-18T14:00", "state": "done"}]}"#,
+        );
         assert_eq!(
             refused.unwrap_err().to_string(),
             "meeting m: `done` is not one of planned, held, cancelled"

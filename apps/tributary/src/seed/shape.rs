@@ -117,11 +117,25 @@ pub(crate) struct Action {
 
 /// An instant, a civil time in the group's zone, or a day (meaning noon of it in the group's zone).
 #[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(try_from = "String")]
 pub(crate) enum Moment {
     Instant(Timestamp),
     Civil(DateTime),
     Day(Date),
+}
+
+impl TryFrom<String> for Moment {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        // A day would also be read as a civil time at midnight, which is not what it means here.
+        let day = || text.parse().map(Self::Day).ok().filter(|_| text.len() == 10);
+        let instant = || text.parse().map(Self::Instant).ok();
+        let civil = || text.parse().map(Self::Civil).ok();
+        day().or_else(instant).or_else(civil).ok_or_else(|| {
+            format!("`{text}` is not a moment: write 2026-02-20T10:00:00Z, 2026-02-20T10:00 or 2026-02-20")
+        })
+    }
 }
 
 impl Moment {
@@ -181,7 +195,8 @@ mod tests {
 
     #[test]
     fn an_unknown_field_is_refused_by_its_name_and_place() {
-        let refused = Seed::read("{\"groups\": [\n{\"slug\": \"wg\", \"zoen\": \"UTC\"}]}").unwrap_err().to_string();
+        let refused =
+            Seed::read("{\"groups\": [\n{\"slug\": \"wg\", \"zoen\": \"UTC\"}]}").unwrap_err().to_string();
         assert!(refused.starts_with("line 2, column 21: unknown field `zoen`"), "{refused}");
     }
 

@@ -34,6 +34,7 @@ pub(crate) struct Typed {
 }
 
 /// What the reader may do.
+#[expect(clippy::struct_excessive_bools, reason = "one truth for each button")]
 #[derive(Serialize)]
 struct May {
     begin: bool,

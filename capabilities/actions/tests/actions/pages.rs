@@ -77,11 +77,9 @@ async fn the_page_of_a_meeting_shows_what_was_carried_over_to_it() {
     let page = site.get("/meetings/2026-02").await;
     let outline = page.outline();
     assert!(outline.contains("Action points carried over"), "{outline}");
-    assert!(
-        outline.contains("A1 Send the list2026-01 ILO You no day set Open 122 days carried over once")
-            || outline.contains("A1 Send the list"),
-        "{outline}"
-    );
+    assert!(outline.contains("A1 Send the list") && outline.contains("carried over once"), "{outline}");
+    let to_come = site.get("/meetings/2026-03").await.outline();
+    assert!(to_come.contains("A1 Send the list"), "{to_come}");
     let refused = site.post("/actions/A1/cancel", "reason=no").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let begun = site.post("/actions/A1/begin", "").await;

@@ -6,27 +6,26 @@ use kernel::{Actor, AgencyId, GroupId, Identity, Language, Office, Person, Perso
 use meetings::MeetingId;
 
 /// 20 June 2026: two meetings were held, the third is planned.
-pub const NOW: Timestamp = Timestamp::constant(1_781_949_600, 0);
+pub(crate) const NOW: Timestamp = Timestamp::constant(1_781_949_600, 0);
 
 /// What the tests play with.
 #[derive(Clone, Copy)]
-pub struct Stage {
-    pub group: GroupId,
-    pub parent: GroupId,
-    pub undp: AgencyId,
-    pub iom: AgencyId,
-    pub ilo: AgencyId,
-    pub ana: PersonId,
-    pub ben: PersonId,
-    pub cleo: PersonId,
-    pub dan: PersonId,
-    pub february: MeetingId,
-    pub june: MeetingId,
-    pub november: MeetingId,
+pub(crate) struct Stage {
+    pub(crate) group: GroupId,
+    pub(crate) parent: GroupId,
+    pub(crate) undp: AgencyId,
+    pub(crate) iom: AgencyId,
+    pub(crate) ilo: AgencyId,
+    pub(crate) ana: PersonId,
+    pub(crate) ben: PersonId,
+    pub(crate) cleo: PersonId,
+    pub(crate) dan: PersonId,
+    pub(crate) february: MeetingId,
+    pub(crate) june: MeetingId,
 }
 
 /// Sets the stage in an empty database.
-pub async fn set(tx: &mut Tx) -> Stage {
+pub(crate) async fn set(tx: &mut Tx) -> Stage {
     let [group, parent] = [0, 1].map(|_| GroupId::new(NOW));
     let [undp, iom, ilo] = [0, 1, 2].map(|_| AgencyId::new(NOW));
     let [ana, ben, cleo, dan] = [0, 1, 2, 3].map(|_| PersonId::new(NOW));
@@ -92,12 +91,12 @@ pub async fn set(tx: &mut Tx) -> Stage {
         let statement = statement.bind(id).bind(group).bind(reference).bind(format!("Meeting {reference}"));
         tx.run(statement.bind(start).bind(at).bind(state)).await.unwrap();
     }
-    Stage { group, parent, undp, iom, ilo, ana, ben, cleo, dan, february, june, november }
+    Stage { group, parent, undp, iom, ilo, ana, ben, cleo, dan, february, june }
 }
 
 impl Stage {
     /// A person with one office, acting at a moment.
-    pub fn actor(&self, person: PersonId, role: Role, agency: AgencyId, now: Timestamp) -> Actor {
+    pub(crate) fn actor(&self, person: PersonId, role: Role, agency: AgencyId, now: Timestamp) -> Actor {
         let (person, offices) = self.signed(person, role, agency);
         Actor {
             identity: Identity::Person(person),
@@ -109,7 +108,7 @@ impl Stage {
     }
 
     /// The same as a site takes whoever has signed in.
-    pub fn signed(&self, person: PersonId, role: Role, agency: AgencyId) -> (Person, Vec<Office>) {
+    pub(crate) fn signed(&self, person: PersonId, role: Role, agency: AgencyId) -> (Person, Vec<Office>) {
         let names = [(self.undp, "UNDP"), (self.iom, "IOM"), (self.ilo, "ILO")];
         let code = names.iter().find(|(id, _)| *id == agency).map(|(_, code)| (*code).to_owned());
         let of = if person == self.dan { self.parent } else { self.group };

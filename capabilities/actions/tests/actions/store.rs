@@ -124,6 +124,7 @@ async fn lists_are_filtered_and_paged_by_number() {
         assert_eq!(actions::page(tx, stage.group, &overdue, 9).await.unwrap(), []);
         let todos = actions::todos(tx, stage.cleo, NOW, "https://tributary.example").await.unwrap();
         assert_eq!(todos.len(), 5);
+        assert_eq!(actions::todos(tx, stage.ben, NOW, "https://tributary.example").await.unwrap(), []);
         assert_eq!(todos[0].url.as_deref(), Some("https://tributary.example/actions/A1"));
     })
     .await;

@@ -70,9 +70,11 @@ pub(crate) async fn journal(visit: Visit, Query(question): Query<Question>) -> R
 pub(crate) async fn recent(visit: &Visit, limit: i64) -> Result<Vec<Line>, Problem> {
     let filter = Filter { newest: Some(limit * 20), ..Filter::default() };
     let entries = visit.db().read(async |tx| journal::entries(tx, &filter).await).await?;
-    let shown = entries.iter().rev().filter(|entry| may_read(&visit.actor, entry));
-    let limit = usize::try_from(limit).unwrap_or(0);
-    Ok(shown.take(limit).map(|entry| line(visit, entry)).collect())
+    let mut shown: Vec<&Entry> = entries.iter().rev().filter(|entry| may_read(&visit.actor, entry)).collect();
+    // Ten changes of one agenda in a row are one piece of news.
+    shown.dedup_by(|next, last| (&next.act, &next.record) == (&last.act, &last.record));
+    shown.truncate(usize::try_from(limit).unwrap_or(0));
+    Ok(shown.into_iter().map(|entry| line(visit, entry)).collect())
 }
 
 /// Members read the acts of their groups; auditors read all; anybody reads what the group does in public.

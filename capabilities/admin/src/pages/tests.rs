@@ -10,11 +10,15 @@ fn group() -> GroupId {
 }
 
 async fn site(role: Option<Role>) -> TestSite {
-    let person = Person { id: PersonId::new(NOW), name: "N. Example".into(), agency: None, agency_code: None };
+    let person =
+        Person { id: PersonId::new(NOW), name: "N. Example".into(), agency: None, agency_code: None };
     let office = |role| Office { role, group: Some(group()), agency: None, country: None };
     let signed = role.map(|role| (person, vec![office(role)]));
     let site = TestSite::new(NOW, vec![crate::capability()], signed, |site| site).await;
-    let acts = [("meeting.held", "Third meeting", group()), ("agency.left", "UNU", GroupId::new(Timestamp::UNIX_EPOCH))];
+    let acts = [
+        ("meeting.held", "Third meeting", group()),
+        ("agency.left", "UNU", GroupId::new(Timestamp::UNIX_EPOCH)),
+    ];
     site.site
         .db()
         .write(async |tx| {

@@ -89,6 +89,7 @@ pub(crate) fn answer_view(say: &Say, it: &Given) -> AnswerView {
 
 #[derive(Template, Serialize)]
 #[template(path = "pages/read.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each says whether one thing is offered to the reader")]
 struct View {
     #[serde(skip)]
     say: Say,

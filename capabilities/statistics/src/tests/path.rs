@@ -82,9 +82,10 @@ async fn another_file_of_the_same_name_is_an_edition_of_its_own_and_the_newest_i
     each_db(async |db| {
         let actor = Actor::operator(NOW);
         let first = import(&db, &folder.store, &actor, "a.xlsx", workbook().bytes()).await.unwrap();
-        let changed = workbook().put("Table 1", "L14", tables::Cell::Number(192_001.0));
+        // Written once: a workbook carries the second at which it was written.
+        let changed = workbook().put("Table 1", "L14", tables::Cell::Number(192_001.0)).bytes();
         let later = Actor::operator(NOW + jiff::SignedDuration::from_secs(60));
-        let second = import(&db, &folder.store, &later, "b.xlsx", changed.bytes()).await.unwrap();
+        let second = import(&db, &folder.store, &later, "b.xlsx", changed.clone()).await.unwrap();
         let start = &second.edition.file.to_string()[..8];
         assert_eq!(second.edition.slug, format!("2020-{start}"));
         // What disagrees is kept as printed, and said.
@@ -101,7 +102,7 @@ async fn another_file_of_the_same_name_is_an_edition_of_its_own_and_the_newest_i
         let permit = Permit::<WithdrawFigures>::grant(&chair, second.edition.clone()).unwrap();
         db.write(async |tx| ops::withdraw(tx, &chair, permit, "a wrong number").await).await.unwrap();
         assert_eq!(read().await, (first.edition.slug.clone(), Some(192_000.0)));
-        let again = import(&db, &folder.store, &later, "b.xlsx", changed.bytes()).await.unwrap();
+        let again = import(&db, &folder.store, &later, "b.xlsx", changed.clone()).await.unwrap();
         assert_eq!((again.already, again.edition.id), (false, second.edition.id));
         assert_eq!(read().await, (second.edition.slug.clone(), Some(192_001.0)));
     })

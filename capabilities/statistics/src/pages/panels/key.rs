@@ -7,7 +7,7 @@ use super::words;
 use crate::{
     book::Book,
     model::{Edition, Figure},
-    profile::{Profile, printed},
+    profile::{Profile, Rank, printed},
 };
 
 /// One large number.
@@ -107,25 +107,27 @@ pub(super) fn key_figures(
         });
     }
     if let Some(rank) = &profile.rank {
-        let number = sources.len() + 1;
-        let count = i64::try_from(rank.peers.len()).unwrap_or(i64::MAX);
-        key.push(KeyFigure {
-            label: labelled("statistics-key-rank", None),
-            value: say.fill(
-                "statistics-key-rank-value",
-                &[("place", rank.place.to_string().into()), ("count", rank.peers.len().to_string().into())],
-            ),
-            url: Some("#figures-region".to_owned()),
-            detail: rank.region.names.get(say.language).to_owned(),
-            source: number,
-            source_label: say.with("statistics-source-number", "number", number.to_string()),
-        });
-        sources.push(SourceEntry {
-            number,
-            cite: String::new(),
-            words: say.with("statistics-formula-rank", "count", count),
-            cell: None,
-        });
+        let (figure, source) = ranked(say, rank, labelled("statistics-key-rank", None), sources.len() + 1);
+        key.push(figure);
+        sources.push(source);
     }
     (key, sources)
+}
+
+/// The place among the countries of the region, which no cell of the workbook holds.
+fn ranked(say: &Say, rank: &Rank, label: String, number: usize) -> (KeyFigure, SourceEntry) {
+    let count = i64::try_from(rank.peers.len()).unwrap_or(i64::MAX);
+    let figure = KeyFigure {
+        label,
+        value: say.fill(
+            "statistics-key-rank-value",
+            &[("place", rank.place.to_string().into()), ("count", rank.peers.len().to_string().into())],
+        ),
+        url: Some("#figures-region".to_owned()),
+        detail: rank.region.names.get(say.language).to_owned(),
+        source: number,
+        source_label: say.with("statistics-source-number", "number", number.to_string()),
+    };
+    let words = say.with("statistics-formula-rank", "count", count);
+    (figure, SourceEntry { number, cite: String::new(), words, cell: None })
 }

@@ -1,0 +1,105 @@
+use std::sync::{Arc, Mutex};
+
+use kernel::{AgencyId, PersonId, Role};
+use web::{Signed, StatusCode, testing::TestSite};
+
+use crate::stage::{self, NOW, Stage};
+
+struct Played {
+    site: TestSite,
+    stage: Stage,
+    signed: Arc<Mutex<Option<Signed>>>,
+}
+
+impl Played {
+    async fn new() -> Self {
+        let signed: Arc<Mutex<Option<Signed>>> = Arc::default();
+        let held = Arc::clone(&signed);
+        let capabilities =
+            vec![groups::capability(), meetings::capability(), actions::capability(), minutes::capability()];
+        let site = TestSite::new(NOW, capabilities, None, |site| {
+            site.signed(move |_, _, _| {
+                let found = held.lock().unwrap().clone();
+                async move { Ok(found) }
+            })
+        })
+        .await;
+        let stage = site.site.db().write(async |tx| Ok::<_, db::Error>(stage::set(tx).await)).await.unwrap();
+        Self { site, stage, signed }
+    }
+
+    fn visit_as(&self, person: PersonId, role: Role, agency: AgencyId) -> &TestSite {
+        let (person, offices) = self.stage.signed(person, role, agency);
+        let zone = jiff::tz::TimeZone::get("Asia/Bangkok").unwrap();
+        *self.signed.lock().unwrap() = Some(Signed { person, offices, language: None, zone });
+        &self.site
+    }
+}
+
+#[tokio::test]
+async fn minutes_are_written_circulated_and_answered_in_the_browser() {
+    let it = Played::new().await;
+    let ana = it.visit_as(it.stage.ana, Role::CoChair, it.stage.undp);
+    let edit = ana.get("/meetings/2026-02/minutes/edit").await;
+    assert!(edit.outline().contains("The meeting as a whole"), "{}", edit.outline());
+    let saved =
+        ana.post("/meetings/2026-02/minutes/edit", "item=0&text=We+agreed.%0A%0AWe+left.&base=0").await;
+    assert_eq!(saved.to.as_deref(), Some("/meetings/2026-02/minutes/edit#item-0"), "{}", saved.outline());
+    let clash = ana.post("/meetings/2026-02/minutes/edit", "item=0&text=Mine&base=0").await;
+    assert_eq!(clash.status, StatusCode::CONFLICT);
+    assert!(clash.body.contains(">Mine</textarea>") && clash.body.contains("We agreed."), "{}", clash.body);
+    let decided = ana.post("/meetings/2026-02/minutes/decisions", "decision=Go+on&item=0").await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "{}", decided.outline());
+    let sent = ana.post("/meetings/2026-02/minutes/circulate", "").await;
+    assert_eq!(sent.to.as_deref(), Some("/meetings/2026-02/circulation"), "{}", sent.outline());
+    let ledger = ana.get("/meetings/2026-02/circulation").await.outline();
+    assert!(ledger.contains("Sent to 3 recipients, 3 days after the meeting"), "{ledger}");
+    assert!(ledger.contains("Needs attention, 3") && ledger.contains("On its way"), "{ledger}");
+    let csv = ana.get("/meetings/2026-02/circulation.csv").await.body;
+    assert!(csv.contains("ILO,cleo,focal-point,cleo@agency.example,queued"), "{csv}");
+
+    let cleo = it.visit_as(it.stage.cleo, Role::FocalPoint, it.stage.ilo);
+    let meeting = cleo.get("/meetings/2026-02").await.outline();
+    for expected in ["Minutes in circulation", "Your answer to the minutes", "For ILO", "2026-02/1"] {
+        assert!(meeting.contains(expected), "{expected} is missing in\n{meeting}");
+    }
+    let wrong =
+        cleo.post("/meetings/2026-02/minutes/answer", "answer=comment&paragraph=Item+four&text=Kept").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        wrong.body.contains(">Kept</textarea>") && wrong.outline().contains("“Item four”"),
+        "{}",
+        wrong.outline()
+    );
+    let given =
+        cleo.post("/meetings/2026-02/minutes/answer", "answer=comment&paragraph=0.2&text=Say+why").await;
+    assert_eq!(given.to.as_deref(), Some("/meetings/2026-02"));
+    let read = cleo.get("/meetings/2026-02/minutes").await.outline();
+    assert!(read.contains("ILO comments 0.2") && read.contains("Say why"), "{read}");
+    assert_eq!(cleo.get("/meetings/2026-02/minutes/edit").await.status, StatusCode::FORBIDDEN);
+    let twin = cleo.get("/meetings/2026-02/minutes.json").await.body;
+    assert!(twin.contains(r#""state":"circulated""#) && twin.contains(r#""digest":""#), "{twin}");
+}
+
+#[tokio::test]
+async fn what_is_typed_is_kept_as_a_draft() {
+    let it = Played::new().await;
+    let ana = it.visit_as(it.stage.ana, Role::CoChair, it.stage.undp);
+    let request = axum::http::Request::post("/meetings/2026-02/minutes/draft")
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "application/json");
+    let kept = ana.send(request, axum::body::Body::from("item=0&text=Half&base=0&draft_revision=0")).await;
+    assert!(kept.status == StatusCode::OK && kept.body.contains("\"revision\":1"), "{}", kept.body);
+    assert!(ana.get("/meetings/2026-02/minutes/edit").await.body.contains(">Half</textarea>"));
+    let by_button =
+        ana.post("/meetings/2026-02/minutes/edit", "item=0&text=Whole&base=0&draft_revision=1&keep=1").await;
+    assert_eq!(by_button.status, StatusCode::SEE_OTHER, "{}", by_button.outline());
+}
+
+#[tokio::test]
+async fn the_public_sees_nothing_unless_the_group_opens_its_minutes() {
+    let it = Played::new().await;
+    for path in ["/meetings/2026-02/minutes", "/meetings/2026-02/circulation"] {
+        assert_eq!(it.site.get(path).await.status, StatusCode::UNAUTHORIZED, "{path}");
+    }
+}
