@@ -36,7 +36,7 @@ impl Case {
         Actor { identity: Identity::Person(person), offices, ..Actor::public(now) }
     }
 
-    fn in_group(&self, role: Role, group: GroupId, agency: AgencyId) -> Actor {
+    fn in_group(role: Role, group: GroupId, agency: AgencyId) -> Actor {
         Self::actor(vec![Office { role, group: Some(group), agency: Some(agency), country: None }])
     }
 
@@ -48,13 +48,13 @@ impl Case {
         vec![
             ("public", Actor::public(Timestamp::UNIX_EPOCH)),
             ("nobody in particular", Self::actor(vec![])),
-            ("focal point, own agency", self.in_group(Role::FocalPoint, self.group, self.agency)),
-            ("focal point, other agency", self.in_group(Role::FocalPoint, self.group, self.elsewhere)),
-            ("alternate, own agency", self.in_group(Role::Alternate, self.group, self.agency)),
-            ("co-chair", self.in_group(Role::CoChair, self.group, self.elsewhere)),
-            ("co-chair, other group", self.in_group(Role::CoChair, self.other, self.elsewhere)),
-            ("Chair of the parent group", self.in_group(Role::ParentChair, self.group, self.elsewhere)),
-            ("sister-group convenor", self.in_group(Role::SisterConvenor, self.group, self.elsewhere)),
+            ("focal point, own agency", Self::in_group(Role::FocalPoint, self.group, self.agency)),
+            ("focal point, other agency", Self::in_group(Role::FocalPoint, self.group, self.elsewhere)),
+            ("alternate, own agency", Self::in_group(Role::Alternate, self.group, self.agency)),
+            ("co-chair", Self::in_group(Role::CoChair, self.group, self.elsewhere)),
+            ("co-chair, other group", Self::in_group(Role::CoChair, self.other, self.elsewhere)),
+            ("Chair of the parent group", Self::in_group(Role::ParentChair, self.group, self.elsewhere)),
+            ("sister-group convenor", Self::in_group(Role::SisterConvenor, self.group, self.elsewhere)),
             ("resident-coordinator office", self.in_country(Role::ResidentCoordinator)),
             ("country editor", self.in_country(Role::CountryEditor)),
             ("country validator", self.in_country(Role::CountryValidator)),
