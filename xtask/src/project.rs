@@ -81,10 +81,10 @@ fn files(root: &Path) -> anyhow::Result<Vec<File>> {
     let mut paths: Vec<&str> = names.split('\0').filter(|name| !name.is_empty()).collect();
     paths.sort_unstable();
     paths.dedup();
-    // A file that is deleted but not yet committed, or is not text, has nothing to say.
+    // A file that is deleted but not yet committed is not there; one that is not text says nothing.
     let read = |path: &str| {
         let text = std::fs::read(root.join(path)).ok()?;
-        Some(File { path: path.to_owned(), text: String::from_utf8(text).ok()? })
+        Some(File { path: path.to_owned(), text: String::from_utf8(text).unwrap_or_default() })
     };
     Ok(paths.into_iter().filter_map(read).collect())
 }

@@ -116,16 +116,18 @@ fn same_variables(catalogues: &[Catalogue]) -> Vec<String> {
     let mut faults = Vec::new();
     for catalogue in catalogues {
         for message in &catalogue.english().messages {
+            let expected = catalogue.english().variables(message);
             for (language, ftl) in &catalogue.files {
                 let Some(other) = ftl.message(&message.key) else { continue };
-                if other.variables != message.variables {
+                let found = ftl.variables(other);
+                if found != expected {
                     faults.push(format!(
                         "{}:{}: `{}` takes {}, in en {}",
                         catalogue.path(language),
                         other.line,
                         message.key,
-                        listed(&other.variables),
-                        listed(&message.variables)
+                        listed(&found),
+                        listed(&expected)
                     ));
                 }
             }

@@ -5,7 +5,7 @@
 //! Those that are open arrive by themselves at the next meeting, with their age and how often they were
 //! carried over; one that is closed at a later meeting shows so where it was agreed.
 //!
-//! Begin reading at [`Action`] and [`ops`]; [`panel`](pages) shows them on the page of a meeting.
+//! Begin reading at [`Action`] and [`ops`]; a panel shows them on the page of a meeting.
 //!
 //! Invariants:
 //! - a number is never used again and an origin never changes; nothing is deleted;

@@ -1,6 +1,6 @@
 # The words of meetings.
 # used: meetings-state-*
-# used: meetings-task-*-act
+# used: meetings-task-*
 # used: problem-meetings-*
 
 meetings = Meetings

@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use sqlx::sqlite::SqliteSynchronous;
+use sqlx::{Executor as _, SqlSafeStr as _, sqlite::SqliteSynchronous};
 use uuid::Uuid;
 
 use crate::{Db, Engine, Tx};
@@ -71,6 +71,17 @@ pub async fn temporary() -> TemporaryDb {
 async fn in_file(file: &Path) -> Db {
     let address = format!("sqlite://{}", file.display());
     Db::open_with(&address, None, SqliteSynchronous::Off).await.expect("a temporary database")
+}
+
+/// Asks the database whether it understands a statement, without running it.
+pub async fn prepare(db: &Db, text: &str) -> crate::Result<()> {
+    let statement = sqlx::AssertSqlSafe(text.to_owned()).into_sql_str();
+    match &db.inner {
+        crate::pool::Inner::Sqlite { writer, .. } => writer.prepare(statement).await.map(|_| ())?,
+        crate::pool::Inner::Postgres { pool } => pool.prepare(statement).await.map(|_| ())?,
+    }
+    log(db.engine(), text);
+    Ok(())
 }
 
 struct RemoveOnDrop(PathBuf);

@@ -1,7 +1,7 @@
 //! Everything between a request and a capability: the visit, the page frame, forms, problems, words.
 //!
 //! A capability hands over a [`Capability`] with its routes and its words; the program makes one [`Site`]
-//! of them all and serves [`Site::router`]. A handler takes a [`Visit`] (who, in which language and zone,
+//! of them all and serves the [`App`] made with it. A handler takes a [`Visit`] (who, in which language and zone,
 //! wanting HTML or JSON), reads or writes the database, fills a view and answers with [`Visit::page`]:
 //!
 //! ```ignore
@@ -18,7 +18,7 @@
 //! Invariants:
 //! - every page answers the same address with `.json` appended, from the same view;
 //! - every form works without JavaScript; the script only makes it smoother;
-//! - nothing a person typed reaches a page unescaped, except through [`markdown`];
+//! - nothing a person typed reaches a page unescaped, except through [`markdown()`];
 //! - a refusal is a [`Problem`], shown as a page or as `application/problem+json`.
 
 mod assets;

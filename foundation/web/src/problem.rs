@@ -150,7 +150,7 @@ impl From<db::Error> for Problem {
     }
 }
 
-/// Carried in the response's extensions to [`crate::visit::receive`], which knows the reader's language.
+/// Carried in the response's extensions to where the visit was received and the reader's language is known.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();

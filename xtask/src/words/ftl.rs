@@ -82,6 +82,23 @@ impl Ftl {
         }
     }
 
+    /// The variables of a message and of those it is made of: `{ days }` brings those of `days`.
+    pub(crate) fn variables(&self, message: &Message) -> BTreeSet<String> {
+        let mut variables = message.variables.clone();
+        let mut waiting = vec![message];
+        let mut seen = BTreeSet::new();
+        while let Some(message) = waiting.pop() {
+            let parts = message.text.split('{').skip(1).map(|part| identifier(part.trim_start()));
+            for other in parts.filter_map(|name| self.message(name)) {
+                if seen.insert(other.key.as_str()) {
+                    variables.extend(other.variables.iter().cloned());
+                    waiting.push(other);
+                }
+            }
+        }
+        variables
+    }
+
     pub(crate) fn message(&self, key: &str) -> Option<&Message> {
         self.messages.iter().find(|message| message.key == key)
     }
@@ -101,6 +118,14 @@ fn identifier(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_message_takes_what_the_messages_in_it_take() {
+        let ftl =
+            Ftl::read("limit = Within { days } or { limit }\ndays = { $n ->\n   *[other] { $n } days\n}\n");
+        let limit = ftl.message("limit").unwrap();
+        assert_eq!(ftl.variables(limit).into_iter().collect::<Vec<_>>(), ["n"]);
+    }
 
     #[test]
     fn messages_attributes_and_variables_are_read() {
