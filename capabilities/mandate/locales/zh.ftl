@@ -80,7 +80,9 @@ mandate-open-by = ；最迟{ $day }
 mandate-exceptions = 没有协调人的机构
 mandate-exception = { $agency }，自{ $day }起
 mandate-median-same-day = 半数答复在当天作出。
-mandate-median = 半数答复在 { $days } 天之内作出。
+mandate-median = { $n ->
+   *[other] 半数答复在 { $days } 天之内作出。
+}
 mandate-history-met = { $of ->
     [1] { $met ->
         [0] 历年情况：唯一的一年未达到
