@@ -6,10 +6,10 @@ admin-today-lead = { $day }, { $time }, { $zone }. { $n ->
     [one] Une chose vous attend.
    *[other] { $n } choses vous attendent.
 }
-admin-needs-you = Vous attend
+admin-needs-you = À faire
 admin-calendar-feed = Flux de calendrier
 admin-nothing-needs-you = Rien ne vous attend pour le moment.
-admin-nothing-detail = Les invitations, les points d’action et les comptes rendus qui attendent votre réponse arrivent ici d’eux-mêmes.
+admin-nothing-detail = Les invitations, les points à suivre et les comptes rendus qui attendent votre réponse arrivent ici d’eux-mêmes.
 admin-changed = Ce qui a changé
 admin-full-journal = Journal complet
 admin-no-date = Sans date

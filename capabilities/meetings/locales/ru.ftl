@@ -1,6 +1,6 @@
-# Слова совещаний.
+# Слова заседаний.
 
-meetings = Совещания
+meetings = Заседания
 meetings-absent = Отсутствовали
 meetings-add-item = Добавить пункт
 meetings-agencies = Учреждения
@@ -13,8 +13,8 @@ meetings-agencies-of = { $n } из { $all } учреждений
 meetings-agency = Учреждение
 meetings-agenda = Повестка дня
 meetings-agenda-sum = Пункты занимают { $sum } из { $length } минут.
-meetings-agenda-too-long = Пункты занимают { $sum } минут, а совещание длится { $length }.
-meetings-all = Все совещания
+meetings-agenda-too-long = Пункты занимают { $sum } минут, а заседание длится { $length }.
+meetings-all = Все заседания
 meetings-announce = Объявить и пригласить
 meetings-answer-no = Не приду
 meetings-answer-written = Участвую только письменно
@@ -22,18 +22,18 @@ meetings-answer-yes = Приду
 meetings-answered = Ответ
 meetings-answers = Полученные ответы
 meetings-attendance = Участие
-meetings-attendance-detail = Перечислены все, кто был назначен учреждениями на день совещания. Собственные заявления участников сохраняются.
+meetings-attendance-detail = Перечислены все, кто был назначен учреждениями на день заседания. Собственные заявления участников сохраняются.
 meetings-back = Назад
 meetings-calendar-file = Файл календаря
-meetings-cancel = Отменить совещание
-meetings-cancel-detail = Все приглашенные получат письмо, которое уберет совещание из их календарей. Номер остается занятым.
+meetings-cancel = Отменить заседание
+meetings-cancel-detail = Все приглашенные получат письмо, которое уберет заседание из их календарей. Номер остается занятым.
 meetings-cancel-no = Оставить
 meetings-cancel-question = Отменить «{ $title }»?
 meetings-cancel-yes = Да, отменить
 meetings-cancelled-because = Отменено: { $reason }
 meetings-chaired-by = под председательством { $first } и { $second }
 meetings-chaired-by-one = под председательством { $first }
-meetings-change = Перенести или изменить совещание
+meetings-change = Перенести или изменить заседание
 meetings-change-attendance = Исправить список участников
 meetings-change-item = Изменить пункт
 meetings-clause = Пункт мандата
@@ -45,12 +45,12 @@ meetings-clock-next = На следующий день: { $day }
 meetings-clock-next-you = Для вас это следующий день: { $day }
 meetings-clock-previous = Накануне: { $day }
 meetings-clock-previous-you = Для вас это предыдущий день: { $day }
-meetings-clocks-note = Светлая полоса: 09:00–17:00 по местному времени. Темный блок: совещание. Вертикальная черта: полночь.
+meetings-clocks-note = Светлая полоса: 09:00–17:00 по местному времени. Темный блок: заседание. Вертикальная черта: полночь.
 meetings-convene = Для сопредседателей
 meetings-count = { $n ->
-    [one] { $n } совещание
-    [few] { $n } совещания
-   *[many] { $n } совещаний
+    [one] { $n } заседание
+    [few] { $n } заседания
+   *[many] { $n } заседаний
 }
 meetings-date = Дата
 meetings-declare = Записать мое участие
@@ -59,17 +59,17 @@ meetings-every-state = Любое состояние
 meetings-fair-times = Справедливое время
 meetings-fair-times-note = Сначала лучшее. Кому за последние два года достался поздний час, того в следующий раз от него избавляют.
 meetings-fairness = Кому достается поздний час
-meetings-fairness-lead = Совещания { $from }–{ $to } годов по часам их участников
-meetings-fairness-none = Совещаний еще не было
+meetings-fairness-lead = Заседания { $from }–{ $to } годов по часам их участников
+meetings-fairness-none = Заседаний еще не было
 meetings-fairness-none-detail = Таблица заполняется по мере записи участия.
 meetings-fairness-note = Баллы: каждые четверть часа стоят 0 в рабочее время, от 1 до 3 по краям дня, от 8 до 12 ночью и еще 6 в выходной.
 meetings-filter = Название или номер
 meetings-from-where = Откуда
 meetings-group = Группа
 meetings-held-count = { $n ->
-    [one] проведено { $n } совещание
-    [few] проведено { $n } совещания
-   *[many] проведено { $n } совещаний
+    [one] проведено { $n } заседание
+    [few] проведено { $n } заседания
+   *[many] проведено { $n } заседаний
 }
 meetings-how = Как принять участие
 meetings-how-present = Как
@@ -80,7 +80,7 @@ meetings-items = Пункты
 meetings-last-late = Последний поздний час
 meetings-late-hour = Поздний час до сих пор: { $list }.
 meetings-lay-paper = Представить документ
-meetings-lead = Совещания: { $group }
+meetings-lead = Заседания: { $group }
 meetings-lead-person = Ведет
 meetings-length = Длительность в минутах
 meetings-mail-answer = Сообщите, придете ли вы: { $link }
@@ -89,7 +89,7 @@ meetings-mail-changed = Изменено: { $title }, { $when }
 meetings-mail-invited = Приглашение: { $title }, { $when }
 meetings-mail-join = Подключиться: { $link }
 meetings-mail-moved = Новое время: { $title }, { $when }
-meetings-mail-not-held = Совещание не состоится.
+meetings-mail-not-held = Заседание не состоится.
 meetings-mail-papers = Скоро срок подачи документов: { $title }
 meetings-mail-papers-due = Документы представляются до { $when }.
 meetings-mail-place = Место: { $place }
@@ -97,7 +97,7 @@ meetings-mail-reason = Причина: { $reason }
 meetings-mail-reminder = Напоминание: { $title }, { $when }
 meetings-mail-was = Прежнее время: { $when }
 meetings-mail-when = Время: { $when }
-meetings-meeting = Совещание
+meetings-meeting = Заседание
 meetings-minutes = Минуты
 meetings-minutes-count = { $n ->
     [one] { $n } минута
@@ -111,25 +111,25 @@ meetings-mode-online = онлайн
 meetings-mode-written = письменно
 meetings-move-down = Ниже
 meetings-move-up = Выше
-meetings-my-calendar = Мои совещания и поручения
-meetings-next = Следующее совещание
+meetings-my-calendar = Мои заседания и поручения
+meetings-next = Следующее заседание
 meetings-next-day = Для вас это следующий день
-meetings-next-none = Совещаний не запланировано
+meetings-next-none = Заседаний не запланировано
 meetings-next-none-detail = Следующее назначают здесь сопредседатели.
 meetings-no-agenda = Повестки дня еще нет
 meetings-no-agenda-detail = Сопредседатели составят ее до срока подачи документов.
 meetings-nobody-expected = В тот день ни одно учреждение никого не назначило
 meetings-nobody-expected-detail = Участники назначаются на странице группы.
-meetings-none = Подходящих совещаний нет
-meetings-none-detail = Совещания появляются здесь, как только их объявят сопредседатели.
+meetings-none = Подходящих заседаний нет
+meetings-none-detail = Заседания появляются здесь, как только их объявят сопредседатели.
 meetings-not-sent = Еще не отправлено
-meetings-not-yet = Совещание еще не началось; участие записывается после него.
+meetings-not-yet = Заседание еще не началось; участие записывается после него.
 meetings-note = Слово приглашенным
 meetings-note-hint = Войдет в приглашение простым текстом
-meetings-notice-announced = Совещание объявлено. Приглашения отправляются.
+meetings-notice-announced = Заседание объявлено. Приглашения отправляются.
 meetings-notice-answered = Ваш ответ записан.
-meetings-notice-cancelled = Совещание отменено. Приглашенные уведомляются.
-meetings-notice-changed = Совещание изменено. Приглашенные узнают о том, что их касается.
+meetings-notice-cancelled = Заседание отменено. Приглашенные уведомляются.
+meetings-notice-changed = Заседание изменено. Приглашенные узнают о том, что их касается.
 meetings-notice-declared = Ваше участие записано.
 meetings-notice-input = Ваш текст записан и считается участием.
 meetings-notice-input-empty = Ничего не отправлено: текст пуст.
@@ -169,7 +169,7 @@ meetings-refused-date = Укажите день и время
 meetings-refused-doubled = Часы в { $city } показывают { $time } дважды в этот день: укажите, какое время имеется в виду
 meetings-refused-join = Укажите адрес, начинающийся с https://
 meetings-refused-long = Текст слишком длинный
-meetings-refused-minutes = Укажите целое число минут, не более 1440; совещание длится не менее 5
+meetings-refused-minutes = Укажите целое число минут, не более 1440; заседание длится не менее 5
 meetings-refused-skipped = Часы в { $city } перескакивают через { $time } { $day }: выберите { $before } или { $after }
 meetings-refused-title = Укажите название не длиннее 200 знаков
 meetings-refused-zone = Такого часового пояса нет
@@ -181,7 +181,7 @@ meetings-remove-detail = { $n ->
 meetings-remove-item = Снять пункт
 meetings-remove-question = Снять «{ $title }» с повестки дня?
 meetings-save = Сохранить
-meetings-schedule = Назначить совещание
+meetings-schedule = Назначить заседание
 meetings-see-clocks = Показать время каждого
 meetings-send-answer = Отправить ответ
 meetings-send-input = Отправить текст
@@ -210,28 +210,28 @@ meetings-task-papers-act = Представить документ
 meetings-time = Время
 meetings-time-hint = По часам указанного ниже пояса
 meetings-title = Название
-meetings-usual-title = Совещание { $number } { $year } года
-meetings-was-it-held = Совещание состоялось?
-meetings-was-it-held-detail = Список участников записывает совещание как состоявшееся.
+meetings-usual-title = Заседание { $number } { $year } года
+meetings-was-it-held = Заседание состоялось?
+meetings-was-it-held-detail = Список участников записывает заседание как состоявшееся.
 meetings-were-you-there = Вы были там?
 meetings-were-you-there-detail = Вас нет в списке. Ваше заявление записывается с датой.
 meetings-when = Когда
 meetings-who-took-part = Кто участвовал
-meetings-whole-meeting = Совещание в целом
+meetings-whole-meeting = Заседание в целом
 meetings-write-agenda = Составить повестку дня
 meetings-write-input = Участвовать письменно
-meetings-write-input-detail = То, что вы напишете до совещания или в течение двух недель после него, считается участием.
+meetings-write-input-detail = То, что вы напишете до заседания или в течение двух недель после него, считается участием.
 meetings-written-input = Письменные замечания
 meetings-you = Вы
 meetings-your-answer = Ваш ответ
 meetings-your-text = Ваш текст
 meetings-zone = Часовой пояс
-meetings-zone-hint = Совещание идет по времени этого пояса, в том числе при переводе часов
-problem-meetings-state = Состояние совещания этого не допускает
+meetings-zone-hint = Заседание идет по времени этого пояса, в том числе при переводе часов
+problem-meetings-state = Состояние заседания этого не допускает
 problem-meetings-state-detail = Оно состоялось, отменено или завершилось. Откройте его страницу.
-problem-meetings-not-begun = Совещание еще не началось
+problem-meetings-not-begun = Заседание еще не началось
 problem-meetings-not-begun-detail = Участие записывается после начала.
-problem-meetings-reference-taken = У группы уже есть совещание { $reference }
+problem-meetings-reference-taken = У группы уже есть заседание { $reference }
 problem-meetings-unknown-person = В списке есть неизвестное лицо
 problem-meetings-paper-too-large = Файл слишком велик
 problem-meetings-paper-too-large-detail = Документ — не более 25 МБ.
@@ -240,11 +240,11 @@ problem-meetings-paper-kind-detail = Пришлите документ, табл
 problem-meetings-paper-empty = Нет ни файла, ни адреса
 problem-meetings-paper-empty-detail = Выберите файл или укажите адрес документа.
 meetings-clocks = { $n ->
-    [1] Одно совещание, одни часы
-    [2] Одно совещание, двое часов
-    [3] Одно совещание, трое часов
-    [4] Одно совещание, четверо часов
-    [5] Одно совещание, пятеро часов
-    [6] Одно совещание, шестеро часов
-   *[other] Одно совещание, часов: { $n }
+    [1] Одно заседание, одни часы
+    [2] Одно заседание, двое часов
+    [3] Одно заседание, трое часов
+    [4] Одно заседание, четверо часов
+    [5] Одно заседание, пятеро часов
+    [6] Одно заседание, шестеро часов
+   *[other] Одно заседание, часов: { $n }
 }

@@ -70,8 +70,8 @@ minutes-action-points-note = Ce sont des enregistrements à part : supprimer une
 minutes-new-action = Convenir d’un point à suivre
 minutes-circulate-title = Diffuser
 minutes-circulate-to = { $recipients ->
-    [one] Il va à { $recipients } personne : tous les points focaux et suppléants de tous les membres du groupe parent.
-   *[other] Il va à { $recipients } personnes : tous les points focaux et suppléants de tous les membres du groupe parent.
+    [one] Il va à { $recipients } personne : tous les points focaux et suppléants de tous les membres du groupe principal.
+   *[other] Il va à { $recipients } personnes : tous les points focaux et suppléants de tous les membres du groupe principal.
 }
 minutes-circulate-detail = Ensuite le texte ne change plus ; un rectificatif est une nouvelle version.
 minutes-circulate = Diffuser à tous les membres
@@ -141,4 +141,4 @@ problem-minutes-still-open = Les observations sont encore ouvertes
 problem-minutes-still-open-detail = L’adoption sera possible après le { $until }, ou quand tous les organismes auront répondu.
 problem-minutes-no-paragraph = « { $paragraph } » n’est pas un numéro de paragraphe
 problem-minutes-nobody = Il n’y a personne à qui envoyer le compte rendu
-problem-minutes-nobody-detail = Aucun membre du groupe parent n’a aujourd’hui de point focal ni de suppléant.
+problem-minutes-nobody-detail = Aucun membre du groupe principal n’a aujourd’hui de point focal ni de suppléant.
