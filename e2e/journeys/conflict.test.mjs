@@ -83,7 +83,7 @@ test('two who change one meeting see both versions', async () => {
 test('two who change one agenda item see both versions', async () => {
   const [one, other, close] = await both('/meetings/2026-02/agenda');
   for (const page of [one, other]) await page.getByRole('link', { name: 'Change the item' }).click();
-  await one.getByLabel('Minutes', { exact: true }).fill('20');
+  await one.getByLabel('Length in minutes', { exact: true }).fill('20');
   await one.getByRole('main').getByRole('button', { name: 'Save' }).click();
   await one.getByText('The item is changed.').waitFor();
 

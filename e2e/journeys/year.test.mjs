@@ -129,7 +129,7 @@ test('a meeting is scheduled in sight of four clocks, and everybody is invited',
 
   await page.goto(`${server.url}/meetings/2026-02/agenda`);
   await page.getByLabel('Title', { exact: true }).fill('How requests reach the group');
-  await page.getByLabel('Minutes', { exact: true }).fill('45');
+  await page.getByLabel('Length in minutes', { exact: true }).fill('45');
   await page.getByLabel('Clause', { exact: true }).fill('3');
   await page.getByRole('button', { name: 'Add an item' }).click();
   await page.getByText('The item is on the agenda.').waitFor();

@@ -71,10 +71,9 @@ impl At {
 
 /// The frame of a page inside a group.
 fn head(visit: &Visit, group: &Group, title: &str) -> Head {
-    Head::titled(title)
-        .in_section(Section::Group)
-        .crumb(group.title(visit.say.language), group.path(""))
-        .here(title)
+    let name =
+        if group.home { visit.say.text("nav-group") } else { group.title(visit.say.language).to_owned() };
+    Head::titled(title).in_section(Section::Group).crumb(name, group.path("")).here(title)
 }
 
 /// A day as a form sends it.

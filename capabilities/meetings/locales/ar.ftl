@@ -104,7 +104,7 @@ meetings-mail-reminder = تذكير: { $title }، { $when }
 meetings-mail-was = كان مقرراً يوم { $when }
 meetings-mail-when = الموعد: { $when }
 meetings-meeting = الاجتماع
-meetings-minutes = الدقائق
+meetings-minutes = المدة بالدقائق
 meetings-minutes-count = { $n ->
     [zero] { $n } دقيقة
     [one] دقيقة واحدة

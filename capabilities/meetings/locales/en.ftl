@@ -98,7 +98,7 @@ meetings-mail-reminder = Reminder: { $title }, { $when }
 meetings-mail-was = It was to be on { $when }
 meetings-mail-when = Time: { $when }
 meetings-meeting = Meeting
-meetings-minutes = Minutes
+meetings-minutes = Length in minutes
 meetings-minutes-count = { $n ->
     [one] { $n } minute
    *[other] { $n } minutes
@@ -158,7 +158,13 @@ meetings-place-hint = Room and building, if there is one
 meetings-place-of-work = Place of work
 meetings-points = Points
 meetings-present = Present
-meetings-present-count = agencies: { $n }, cities: { $cities }
+meetings-present-count = { $n ->
+    [one] { $n } agency
+   *[other] { $n } agencies
+}, from { $cities ->
+    [one] { $cities } city
+   *[other] { $cities } cities
+}
 meetings-previous-day = The day before for you
 meetings-reason = Reason
 meetings-reason-hint = Goes to those invited; may stay empty

@@ -95,7 +95,7 @@ meetings-mail-reminder = Recordatorio: { $title }, { $when }
 meetings-mail-was = Iba a celebrarse el { $when }
 meetings-mail-when = Horario: { $when }
 meetings-meeting = Reunión
-meetings-minutes = Minutos
+meetings-minutes = Duración en minutos
 meetings-minutes-count = { $n ->
     [one] { $n } minuto
    *[other] { $n } minutos
@@ -155,7 +155,13 @@ meetings-place-hint = Sala y edificio, si los hay
 meetings-place-of-work = Lugar de destino
 meetings-points = Puntos
 meetings-present = Presentes
-meetings-present-count = organismos: { $n }, ciudades: { $cities }
+meetings-present-count = { $n ->
+    [one] { $n } organismo
+   *[other] { $n } organismos
+}, desde { $cities ->
+    [one] { $cities } ciudad
+   *[other] { $cities } ciudades
+}
 meetings-previous-day = El día anterior para usted
 meetings-reason = Motivo
 meetings-reason-hint = Se comunica a los invitados; opcional

@@ -95,7 +95,7 @@ meetings-mail-reminder = Rappel : { $title }, { $when }
 meetings-mail-was = Elle devait avoir lieu le { $when }
 meetings-mail-when = Horaire : { $when }
 meetings-meeting = Réunion
-meetings-minutes = Minutes
+meetings-minutes = Durée en minutes
 meetings-minutes-count = { $n ->
     [one] { $n } minute
    *[other] { $n } minutes
@@ -155,7 +155,13 @@ meetings-place-hint = Salle et bâtiment, le cas échéant
 meetings-place-of-work = Lieu d’affectation
 meetings-points = Points
 meetings-present = Présents
-meetings-present-count = organismes : { $n }, villes : { $cities }
+meetings-present-count = { $n ->
+    [one] { $n } organisme
+   *[other] { $n } organismes
+}, depuis { $cities ->
+    [one] { $cities } ville
+   *[other] { $cities } villes
+}
 meetings-previous-day = La veille pour vous
 meetings-reason = Motif
 meetings-reason-hint = Communiqué aux invités ; facultatif

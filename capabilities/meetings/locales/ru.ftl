@@ -98,7 +98,7 @@ meetings-mail-reminder = Напоминание: { $title }, { $when }
 meetings-mail-was = Прежнее время: { $when }
 meetings-mail-when = Время: { $when }
 meetings-meeting = Заседание
-meetings-minutes = Минуты
+meetings-minutes = Продолжительность в минутах
 meetings-minutes-count = { $n ->
     [one] { $n } минута
     [few] { $n } минуты
@@ -159,7 +159,14 @@ meetings-place-hint = Зал и здание, если есть
 meetings-place-of-work = Место службы
 meetings-points = Баллы
 meetings-present = Присутствовали
-meetings-present-count = учреждений: { $n }, городов: { $cities }
+meetings-present-count = { $n ->
+    [one] { $n } учреждение
+    [few] { $n } учреждения
+   *[other] { $n } учреждений
+} из { $cities ->
+    [one] { $cities } города
+   *[other] { $cities } городов
+}
 meetings-previous-day = Для вас это предыдущий день
 meetings-reason = Причина
 meetings-reason-hint = Сообщается приглашенным; необязательно

@@ -14,7 +14,7 @@ use axum::{
 use db::Tx;
 use kernel::Actor;
 use serde::Deserialize;
-use web::{Problem, Site, StatusCode};
+use web::{Head, Problem, Say, Section, Site, StatusCode};
 
 use crate::{
     model::Refused,
@@ -43,6 +43,16 @@ fn below(prefix: &str) -> Router<Site> {
         .route(&at("/minutes/answer"), get(answer::page).post(answer::give))
         .route(&at("/circulation"), get(ledger::page))
         .route(&at("/circulation.csv"), get(ledger::table))
+}
+
+/// The head of a page about the minutes of the meeting at `base`, with the trail that leads there.
+fn trail(say: &Say, title: String, reference: &str, base: &str) -> Head {
+    let group = base.split_once("/meetings/").map_or("", |(group, _)| group);
+    Head::titled(title)
+        .in_section(Section::Group)
+        .crumb(say.text("nav-group"), if group.is_empty() { "/group" } else { group })
+        .crumb(say.text("meetings"), format!("{group}/meetings"))
+        .crumb(reference, base)
 }
 
 /// A meeting in an address.

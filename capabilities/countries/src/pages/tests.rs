@@ -169,18 +169,18 @@ async fn the_page_of_a_country_shows_what_reference_content_knows() {
     No figures are loaded for this page yet. What follows is reference content only.
     In the browser: load the original workbook of UN DESA. Load figures
     On the server: tributary import undesa-stock FILE.xlsx
-    What reference content knows
+    Reference facts
     Status
     Member State of the United Nations
     Region
     Africa / Sub-Saharan Africa / Eastern Africa
     Special groups
-    In none
+    None
     Duty stations
     Nairobi
     Communities today
     All communities
-    Community Standing Since How well known
+    Community Standing Since Reliability
     COMESA Common Market for Eastern and Southern Africa MemberRegional economic community Day not known To be confirmed
     EAC East African Community MemberRegional economic community 7 Jul 2000 To be confirmed
     IGAD Intergovernmental Authority on Development MemberRegional economic community 16 Jan 1986 To be confirmed
@@ -330,7 +330,7 @@ async fn ecowas_has_fifteen_members_before_29_january_2025_and_twelve_after() {
     let after = site.get("/regions/ecowas?on=2025-01-29").await.outline();
     insta::assert_snapshot!(between(&after, "Others", "Members that also belong elsewhere"), @"
     Others
-    Country or area Standing Since How well known
+    Country or area Standing Since Reliability
     Burkina Faso Left 29 Jan 2025 From a public page
     Mali Left 29 Jan 2025 From a public page
     Niger Left 29 Jan 2025 From a public page

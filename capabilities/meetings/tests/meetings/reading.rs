@@ -101,7 +101,7 @@ async fn a_member_reads_the_whole_meeting_on_their_own_clock() {
     Send the text
     Attendance
     Present
-    agencies: 3, cities: 3
+    3 agencies, from 3 cities
     In writing
     1 agency
     Absent
@@ -145,7 +145,7 @@ async fn the_public_reads_titles_times_and_counts_only() {
     The items take 30 of 90 minutes.
     Attendance
     Present
-    agencies: 3, cities: 3
+    3 agencies, from 3 cities
     In writing
     1 agency
     Absent

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use kernel::{Action as _, Permit};
 use serde::{Deserialize, Serialize};
-use web::{Fields, Form, Head, Problem, Response, Say, Section, StatusCode, Visit};
+use web::{Fields, Form, Problem, Response, Say, StatusCode, Visit};
 
 use super::{AtMeeting, found};
 use crate::{
@@ -89,10 +89,7 @@ async fn shown(
     view.typed = typed;
     view.fields = fields;
     let title = visit.say.text("minutes-your-answer");
-    let head = Head::titled(title.clone())
-        .in_section(Section::Group)
-        .crumb(at.reference.clone(), view.base.clone())
-        .here(title);
+    let head = super::trail(&visit.say, title.clone(), &at.reference, &view.base).here(title);
     visit.page_with(status, head, &view)
 }
 

@@ -6,7 +6,7 @@ use kernel::Permit;
 use meetings::AgendaItemId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use web::{Form, Format, Head, Problem, Response, Say, Section, Site, StatusCode, Visit};
+use web::{Form, Format, Problem, Response, Say, Site, StatusCode, Visit};
 
 use super::{AtMeeting, answer::Refusal, found};
 use crate::{
@@ -103,9 +103,8 @@ async fn shown(
         })
         .await?;
     let title = visit.say.text("minutes-write");
-    let head = Head::titled(format!("{} · {title}", view.title))
-        .in_section(Section::Group)
-        .crumb(view.meeting.clone(), view.base.clone())
+    let head_title = format!("{} · {title}", view.title);
+    let head = super::trail(&visit.say, head_title, &view.meeting, &view.base)
         .crumb(visit.say.text("minutes-title"), format!("{}/minutes", view.base))
         .here(title);
     visit.page_with(status, head, &view)

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use kernel::{AgencyId, Role};
 use mail::Delivery;
 use serde::Serialize;
-use web::{Head, Mark, Problem, Query, Response, Say, Section, Status, Visit};
+use web::{Mark, Problem, Query, Response, Say, Status, Visit};
 
 use super::{AtMeeting, found, read::Question};
 use crate::{
@@ -229,10 +229,8 @@ pub(crate) async fn page(
         html,
         ledger,
     };
-    let head = Head::titled(format!("{} · {title}", view.meeting))
-        .in_section(Section::Group)
-        .crumb(view.meeting.clone(), view.base.clone())
-        .here(title);
+    let head_title = format!("{} · {title}", view.meeting);
+    let head = super::trail(&visit.say, head_title, &view.meeting, &view.base).here(title);
     visit.page(head, &view)
 }
 

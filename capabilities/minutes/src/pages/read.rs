@@ -6,7 +6,7 @@ use groups::keys;
 use jiff::Timestamp;
 use kernel::{Action as _, Actor, Permit};
 use serde::{Deserialize, Serialize};
-use web::{Form, Head, Html, Mark, Problem, Query, Response, Say, Section, Status, Visit};
+use web::{Form, Html, Mark, Problem, Query, Response, Say, Status, Visit};
 
 use super::{AtMeeting, found};
 use crate::{
@@ -137,10 +137,9 @@ pub(crate) async fn page(
             view(tx, &actor, &say, whole, sight, asked.number()).await
         })
         .await?;
-    let head = Head::titled(format!("{} · {}", view.title, visit.say.text("minutes-title")))
-        .in_section(Section::Group)
-        .crumb(view.meeting.clone(), view.base.clone())
-        .here(visit.say.text("minutes-title"));
+    let title = format!("{} · {}", view.title, visit.say.text("minutes-title"));
+    let head =
+        super::trail(&visit.say, title, &view.meeting, &view.base).here(visit.say.text("minutes-title"));
     visit.page(head, &view)
 }
 
