@@ -33,6 +33,16 @@ pub(crate) struct Typed {
     pub(crate) meeting: String,
 }
 
+impl Typed {
+    /// The forms that end a point send nothing of the form that changes it, which then shows what is saved.
+    fn beside(self, own: &Self) -> Self {
+        if !self.text.is_empty() || !self.agency.is_empty() {
+            return self;
+        }
+        Self { reason: self.reason, meeting: self.meeting, ..own.clone() }
+    }
+}
+
 /// What the reader may do.
 #[expect(clippy::struct_excessive_bools, reason = "one truth for each button")]
 #[derive(Serialize)]
@@ -167,7 +177,7 @@ async fn view(
         hint: say.with("actions-due-hint", "zone", say.local().city(&group.zone)),
         agencies: form::agencies(tx, group, actor, say).await?,
         meetings: std::iter::once(between).chain(held).collect(),
-        typed: typed.unwrap_or(own),
+        typed: typed.map_or_else(|| own.clone(), |typed| typed.beside(&own)),
         fields,
         changed,
         say: say.clone(),

@@ -61,6 +61,16 @@ async fn a_co_chair_agrees_a_point_and_its_owner_finds_it() {
 }
 
 #[tokio::test]
+async fn a_cancellation_without_a_reason_leaves_the_form_of_changes_as_it_was() {
+    let (site, _) = site(Role::CoChair, |stage| (stage.ana, stage.undp)).await;
+    site.post("/actions", "meeting=2026-01&text=Send+the+list&agency=ILO&due=2026-03-01").await;
+    let refused = site.post("/actions/A1/cancel", "reason=").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.outline());
+    assert!(refused.body.contains(">Send the list</textarea>"), "{}", refused.body);
+    assert!(refused.body.contains(r#"value="2026-03-01""#), "{}", refused.body);
+}
+
+#[tokio::test]
 async fn the_page_of_a_meeting_shows_what_was_carried_over_to_it() {
     let (site, stage) = site(Role::FocalPoint, |stage| (stage.cleo, stage.ilo)).await;
     let chair = stage.actor(stage.ana, Role::CoChair, stage.undp, NOW);
