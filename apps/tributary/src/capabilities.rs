@@ -2,7 +2,7 @@
 
 use db::Tx;
 use meetings::{FeedFor, Reading};
-use web::{App, Settings, Site};
+use web::{App, Settings, Site, Workbooks};
 
 use crate::installation::Installation;
 
@@ -14,6 +14,7 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
         .part(people::Providers::open(at.config.sign_in.clone())?)
         .part(meetings::FeedMore(action_points))
         .part(countries::MapValues::new(statistics::map_values))
+        .part(Workbooks(|list, imprint| Ok(tables::write_workbook(list, imprint)?)))
         .signed(groups::signed)
         .capability(admin::capability())
         .capability(mandate::capability())

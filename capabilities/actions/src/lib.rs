@@ -14,7 +14,6 @@
 //! - its history is the journal's.
 
 mod api;
-pub mod csv;
 mod feed;
 mod jobs;
 mod model;

@@ -5,6 +5,7 @@ mod listing;
 mod panel;
 mod point;
 mod row;
+mod table;
 
 use axum::{
     Router,
@@ -29,8 +30,8 @@ pub(crate) fn routes() -> Router<Site> {
 fn below(prefix: &str) -> Router<Site> {
     let at = |rest: &str| format!("{prefix}/actions{rest}");
     Router::new()
+        .route(&format!("{prefix}/meetings/{{reference}}/actions"), get(panel::listed))
         .route(&at(""), get(listing::listed).post(form::add))
-        .route(&at(".csv"), get(listing::table))
         .route(&at("/new"), get(form::fresh))
         .route(&at("/{reference}"), get(point::point))
         .route(&at("/{reference}/begin"), post(point::begin))
@@ -44,6 +45,13 @@ fn below(prefix: &str) -> Router<Site> {
 #[derive(Deserialize)]
 pub(crate) struct InGroup {
     slug: Option<String>,
+}
+
+/// A meeting in an address.
+#[derive(Deserialize)]
+pub(crate) struct OfMeeting {
+    slug: Option<String>,
+    reference: String,
 }
 
 /// An action point in an address.

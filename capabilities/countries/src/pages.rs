@@ -6,6 +6,7 @@ mod community;
 mod map;
 mod region;
 mod shown;
+mod tables;
 
 use axum::{Router, routing::get};
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/countries", get(atlas::countries))
         .route("/countries/{code}", get(area::area))
         .route("/regions", get(region::regions))
+        .route("/regions/m49", get(tables::regions))
         .route("/regions/{id}", get(region::one))
 }
 

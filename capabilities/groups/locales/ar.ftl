@@ -44,6 +44,10 @@ groups-vacant-for = { $days ->
    *[other] شاغر منذ { $days } يوم
   }
 groups-age = المدة
+groups-age-days = المدة بالأيام
+groups-list = القائمة
+groups-on-day = الوضع في { $day }.
+groups-person = الشخص
 groups-days = { $days ->
     [zero] أقل من يوم
     [one] يوم واحد

@@ -34,6 +34,10 @@ groups-vacant-for = { $days ->
    *[other] Vacant for { $days } days
   }
 groups-age = Age
+groups-age-days = Age in days
+groups-list = List
+groups-on-day = As of { $day }.
+groups-person = Person
 groups-days = { $days ->
     [one] { $days } day
    *[other] { $days } days

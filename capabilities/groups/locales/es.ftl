@@ -32,6 +32,10 @@ groups-vacant-for = { $days ->
    *[other] Vacante desde hace { $days } días
   }
 groups-age = Duración
+groups-age-days = Antigüedad en días
+groups-list = Lista
+groups-on-day = Situación al { $day }.
+groups-person = Persona
 groups-days = { $days ->
     [one] { $days } día
    *[other] { $days } días

@@ -32,6 +32,10 @@ groups-vacant-for = { $days ->
    *[other] Vacant depuis { $days } jours
   }
 groups-age = Durée
+groups-age-days = Âge en jours
+groups-list = Liste
+groups-on-day = Situation au { $day }.
+groups-person = Personne
 groups-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours

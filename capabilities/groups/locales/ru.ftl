@@ -35,6 +35,10 @@ groups-vacant-for = { $days ->
    *[many] Вакантно { $days } дней
   }
 groups-age = Срок
+groups-age-days = Срок в днях
+groups-list = Список
+groups-on-day = По состоянию на { $day }.
+groups-person = Лицо
 groups-days = { $days ->
     [one] { $days } день
     [few] { $days } дня

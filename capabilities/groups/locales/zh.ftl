@@ -29,6 +29,10 @@ groups-vacant-for = { $days ->
    *[other] 空缺{ $days }天
   }
 groups-age = 时长
+groups-age-days = 天数
+groups-list = 名单
+groups-on-day = 截至{ $day }。
+groups-person = 人员
 groups-days = { $days ->
    *[other] { $days }天
   }

@@ -2,6 +2,7 @@
 
 mod designations;
 mod members;
+mod members_table;
 mod naming;
 mod offices;
 mod overview;
@@ -33,6 +34,7 @@ fn under(base: &str) -> Router<Site> {
     Router::new()
         .route(base, get(overview::show))
         .route(&format!("{base}/members"), get(members::show))
+        .route(&format!("{base}/vacancies"), get(members_table::vacancies))
         .route(&format!("{base}/members/join"), post(members::join))
         .route(&format!("{base}/members/leave"), post(members::leave))
         .route(&format!("{base}/designations/new"), get(naming::form).post(naming::designate).layer(letters))

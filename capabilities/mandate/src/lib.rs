@@ -49,7 +49,6 @@ mod api;
 mod assess;
 mod cli;
 pub mod content;
-mod csv;
 #[cfg(test)]
 mod fixtures;
 mod model;

@@ -5,10 +5,11 @@ mod list;
 mod obligation;
 mod panel;
 mod strip;
+mod table;
 
 use std::sync::Arc;
 
-use axum::{Router, extract::Path, http::header, response::IntoResponse, routing::get};
+use axum::{Router, extract::Path, routing::get};
 use groups::Group;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -16,15 +17,13 @@ use web::{Head, Problem, Query, Response, Section, Site, StatusCode, Visit};
 
 pub(crate) use panel::{of_group, of_today, tasks};
 
-use crate::{Assessment, csv, evaluate_group, words::Wording};
+use crate::{Assessment, evaluate_group, words::Wording};
 
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/mandate", get(home_list))
-        .route("/mandate.csv", get(home_csv))
         .route("/mandate/{number}", get(home_clause))
         .route("/groups/{slug}/mandate", get(group_list))
-        .route("/groups/{slug}/mandate.csv", get(group_csv))
         .route("/groups/{slug}/mandate/{number}", get(group_clause))
 }
 
@@ -122,24 +121,4 @@ async fn group_clause(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     clause::page(visit, Some(slug), &number, asked).await
-}
-
-async fn home_csv(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    as_csv(visit, None, asked).await
-}
-
-async fn group_csv(
-    visit: Visit,
-    Path(slug): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response, Problem> {
-    as_csv(visit, Some(slug), asked).await
-}
-
-async fn as_csv(visit: Visit, slug: Option<String>, asked: Asked) -> Result<Response, Problem> {
-    let (group, assessment) = judged(&visit, slug.as_deref(), &asked).await?;
-    let table = csv::table(&assessment, &wording(&visit, &assessment));
-    let name = format!("attachment; filename=\"mandate-{}-{}.csv\"", group.slug, assessment.as_of);
-    let kind = "text/csv; charset=utf-8".to_owned();
-    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)], table).into_response())
 }

@@ -236,13 +236,20 @@ async fn the_table_for_spreadsheets_has_a_line_for_each_obligation() {
     let lines: Vec<&str> = answer.body.lines().collect();
     let report = report(&world, None, None).await;
     assert_eq!(lines.len(), 1 + report.clauses.iter().map(|clause| clause.obligations.len()).sum::<usize>());
-    assert!(lines[0].starts_with("\u{feff}as_of,clause,kind"));
-    let line = lines.iter().find(|line| line.contains("16-meetings")).unwrap();
-    assert_eq!(
-        *line,
-        "2026-10-01,16,modality,at-risk,16-meetings,Hold three meetings in the year,count,at-risk,2026-12-31,1,2,\
-         One more meeting is needed by 31 December 2026; the last day to send notice is 3 December 2026."
+    assert!(
+        lines[0].starts_with("\u{feff}As it stood at the end of,Clause,Subject of the clause,Kind"),
+        "{}",
+        lines[0]
     );
+    let line = lines.iter().find(|line| line.contains("16-meetings")).unwrap();
+    assert!(line.starts_with("2026-10-01,16,"), "{line}");
+    assert!(
+        line.contains("Hold three meetings in the year") && line.contains(",At risk,2026-12-31,1,2,"),
+        "{line}"
+    );
+    let xlsx = world.site.get("/groups/mainstreaming/mandate.xlsx?as-of=2026-03-01").await;
+    let kind = "attachment; filename=\"mandate-mainstreaming-2026-03-01.xlsx\"";
+    assert_eq!(xlsx.header("content-disposition"), kind);
 }
 
 #[tokio::test]

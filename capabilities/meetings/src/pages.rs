@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attendance;
+mod attendance_table;
 mod calling_off;
 mod clocks;
 mod fairness;

@@ -3,6 +3,7 @@
 mod answer;
 mod edit;
 mod ledger;
+mod ledger_table;
 mod panel;
 mod read;
 mod tasks;
@@ -42,7 +43,6 @@ fn below(prefix: &str) -> Router<Site> {
         .route(&at("/minutes/adopt"), post(read::adopt))
         .route(&at("/minutes/answer"), get(answer::page).post(answer::give))
         .route(&at("/circulation"), get(ledger::page))
-        .route(&at("/circulation.csv"), get(ledger::table))
 }
 
 /// The head of a page about the minutes of the meeting at `base`, with the trail that leads there.

@@ -17,7 +17,6 @@
 
 mod api;
 mod book;
-mod csv;
 mod known;
 pub mod model;
 pub mod ops;

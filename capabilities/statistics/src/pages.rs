@@ -6,6 +6,7 @@ mod edition;
 mod map;
 mod panels;
 mod refusals;
+mod tables;
 mod upload;
 mod words;
 
@@ -29,7 +30,9 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/data/import", get(upload::form).post(upload::import).layer(files))
         .route("/data/{dataset}", get(catalogue::newest))
         .route("/data/{dataset}/{edition}", get(edition::show))
-        .route("/data/{dataset}/{edition}/figures.csv", get(edition::csv))
+        .route("/data/{dataset}/{edition}/figures", get(tables::figures))
+        .route("/data/{dataset}/{edition}/findings", get(tables::findings))
+        .route("/data/{dataset}/{edition}/sums", get(tables::sums))
         .route("/data/{dataset}/{edition}/file", get(edition::file))
         .route("/data/{dataset}/{edition}/withdraw", post(edition::withdraw))
         .route("/data/{dataset}/{edition}/cell/{sheet}/{cell}", get(cell::show))

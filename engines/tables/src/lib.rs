@@ -1,6 +1,6 @@
 //! Typed tables: foreign files in, columns in memory out.
 //!
-//! Two halves that meet nowhere but in this crate's users:
+//! Three parts that meet nowhere but in this crate's users:
 //!
 //! - **Reading foreign bytes.** [`read_workbook`] takes an XLSX file, [`read_delimited`] a CSV or
 //!   tab-separated text. Both hold to [`Limits`] and refuse with a [`ReadError`] whose fields carry
@@ -10,13 +10,17 @@
 //!   whether a value is there. [`Table::filter`], [`Table::group_by`], [`Table::sort_by`] and
 //!   [`Table::join`] give new tables.
 //!
+//! - **Writing a list.** [`write_workbook`] makes an XLSX file of a [`List`](kernel::List): the table on
+//!   one sheet, what it is and where it comes from on another. The reader above reads it back.
+//!
 //! Words: a *sheet* has *rows* of *cells*; a *table* has *columns*. A *code* is the place of a text in
 //! the dictionary of its column.
 //!
 //! Invariants:
 //! - no input makes a reader panic, or use more memory than its limits allow;
 //! - what is missing stays missing: no operation turns it into zero;
-//! - every operation gives the same rows in the same order for the same input.
+//! - every operation gives the same rows in the same order for the same input;
+//! - the same list makes the same bytes, and no cell of it is a formula.
 
 mod bits;
 mod cell;
@@ -25,6 +29,7 @@ mod delimited;
 mod group;
 mod join;
 mod limits;
+mod list;
 mod package;
 mod table;
 mod workbook;
@@ -38,5 +43,6 @@ pub use delimited::{Delimited, Encoding, Record, read_delimited};
 pub use group::Measure;
 pub use join::JoinKind;
 pub use limits::{Limits, Lookalike, ReadError};
+pub use list::{WriteError, write_workbook};
 pub use table::{Order, Table, TableError};
 pub use workbook::{Row, Sheet, Workbook, read_workbook};

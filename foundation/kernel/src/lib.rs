@@ -3,7 +3,8 @@
 //! Pure: nothing here reads a file, a socket, the environment or the clock, and nothing awaits.
 //!
 //! Where to begin: [`Actor`] says who acts and when, [`Permit`] proves that they may,
-//! [`Value`] and [`Scalar`] carry values to and from the database without naming it.
+//! [`Value`] and [`Scalar`] carry values to and from the database without naming it,
+//! and a [`List`] is a table as people read it, ready for a page and for a file.
 //!
 //! Invariants:
 //! - an id made by [`id!`] cannot be passed where another kind of id is meant;
@@ -16,6 +17,7 @@ mod country;
 mod finding;
 mod id;
 mod language;
+mod list;
 mod names;
 mod permit;
 mod time;
@@ -30,6 +32,7 @@ pub use finding::{Finding, Place, Severity};
 pub use id::uuid_at as __uuid_at;
 pub use id::{AgencyId, GroupId, PersonId};
 pub use language::{Direction, Language};
+pub use list::{Cells, Column, Imprint, List, ListOf};
 pub use names::Names;
 pub use permit::{Action, Denied, Permit};
 pub use time::{from_micros, micros, zone};

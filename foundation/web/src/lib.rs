@@ -16,13 +16,15 @@
 //! ```
 //!
 //! Invariants:
-//! - every page answers the same address with `.json` appended, from the same view;
+//! - every page answers the same address with `.json` appended, from the same view, and every table
+//!   with `.csv` and `.xlsx` appended, to the same readers;
 //! - every form works without JavaScript; the script only makes it smoother;
 //! - nothing a person typed reaches a page unescaped, except through [`markdown()`];
 //! - a refusal is a [`Problem`], shown as a page or as `application/problem+json`.
 
 mod assets;
 mod capability;
+mod download;
 mod form;
 mod limiter;
 mod locale;
@@ -41,6 +43,7 @@ mod words;
 pub mod testing;
 
 pub use capability::{Capability, PanelHtml, Place, Task, TaskUrgency};
+pub use download::Workbooks;
 pub use form::{Fields, Form, Query};
 pub use limiter::{Limiter, Rate};
 pub use locale::{Local, collate};

@@ -168,7 +168,7 @@ impl Site {
 pub struct SiteBuilder {
     db: Db,
     clock: Clock,
-    settings: Settings,
+    pub(crate) settings: Settings,
     capabilities: Vec<Capability>,
     parts: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     signed: SignedOf,

@@ -2,7 +2,7 @@
 
 use axum::{
     body::{Body, to_bytes},
-    http::{Request, StatusCode, header},
+    http::{HeaderMap, Request, StatusCode, header},
 };
 use db::testing::TemporaryDb;
 use jiff::{Timestamp, tz::TimeZone};
@@ -10,7 +10,7 @@ use kernel::{Clock, Office, Person};
 use tower::ServiceExt as _;
 
 use crate::{
-    Capability, Secret, Settings, Signed, Site,
+    Capability, Secret, Settings, Signed, Site, Workbooks,
     site::{App, SiteBuilder},
 };
 
@@ -31,8 +31,11 @@ pub struct Answer {
     pub to: Option<String>,
     /// Every `Set-Cookie` header.
     pub cookies: Vec<String>,
-    /// The body.
+    /// The body as text.
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
+    headers: HeaderMap,
 }
 
 /// The clock of test sites: it shows `at` and, for all a test can notice, stands still.
@@ -61,6 +64,8 @@ impl TestSite {
             });
             async move { Ok(signed) }
         });
+        // The program's own writer is tested where it stands; here a workbook is the words in it.
+        builder = builder.part(Workbooks(|list, imprint| Ok(format!("{list:?}\n{imprint:?}").into_bytes())));
         for capability in capabilities {
             builder = builder.capability(capability);
         }
@@ -107,11 +112,18 @@ impl TestSite {
                 .map(|cookie| cookie.to_str().expect("text").to_owned())
                 .collect(),
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.into(),
+            headers: parts.headers,
         }
     }
 }
 
 impl Answer {
+    /// A header, or nothing where it is missing.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
     /// What a person reads of `<main>`: headings, labels, links, buttons and cells, a line each.
     pub fn outline(&self) -> String {
         let main = self.body.split_once("<main").map_or(self.body.as_str(), |(_, main)| main);

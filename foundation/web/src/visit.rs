@@ -12,7 +12,7 @@ use kernel::{Actor, Identity, Language, uuid::Uuid};
 use crate::{
     PanelHtml, Place, Problem, Say, Secret, Site, Task,
     page::{Head, frame},
-    twin::AsJson,
+    twin::As,
 };
 
 /// How the answer is wanted.
@@ -22,6 +22,17 @@ pub enum Format {
     Html,
     /// The same as data.
     Json,
+    /// Its table as comma-separated values.
+    Csv,
+    /// Its table as a workbook.
+    Xlsx,
+}
+
+impl Format {
+    /// Whether the table of the page is wanted as a file; see [`Visit::table`].
+    pub const fn is_file(self) -> bool {
+        matches!(self, Self::Csv | Self::Xlsx)
+    }
 }
 
 /// One visit to the site.
@@ -35,7 +46,7 @@ pub struct Visit {
     pub say: Say,
     /// How the answer is wanted.
     pub format: Format,
-    /// The path asked for, without `.json`.
+    /// The path asked for, without `.json`, `.csv` or `.xlsx`.
     pub path: String,
     /// What follows the `?`, or nothing.
     pub query: String,
@@ -70,6 +81,9 @@ impl Visit {
     where
         V: askama::Template + serde::Serialize,
     {
+        if self.format.is_file() {
+            return Err(Problem::not_found());
+        }
         if self.format == Format::Json {
             return Ok((status, Json(view)).into_response());
         }
@@ -138,9 +152,9 @@ impl FromRequestParts<Site> for Visit {
 
 /// Receives every request: finds out who asks, and shows a problem in their language.
 pub(crate) async fn receive(State(site): State<Site>, mut request: Request, next: Next) -> Response {
-    let as_json = request.extensions().get::<AsJson>().is_some();
+    let asked = request.extensions().get::<As>().map(|asked| asked.0);
     let (headers, uri) = (request.headers().clone(), request.uri().clone());
-    let visit = match visit(&site, &headers, &uri, as_json).await {
+    let visit = match visit(&site, &headers, &uri, asked).await {
         Ok(visit) => visit,
         Err(error) => {
             tracing::error!(%error, "the session could not be read");
@@ -167,7 +181,7 @@ pub(crate) async fn receive(State(site): State<Site>, mut request: Request, next
     response
 }
 
-async fn visit(site: &Site, headers: &HeaderMap, uri: &Uri, as_json: bool) -> db::Result<Visit> {
+async fn visit(site: &Site, headers: &HeaderMap, uri: &Uri, asked: Option<Format>) -> db::Result<Visit> {
     let now = site.clock().now();
     let session = cookie(headers, SESSION).and_then(|text| Secret::brought(&text));
     let signed = match session {
@@ -188,14 +202,13 @@ async fn visit(site: &Site, headers: &HeaderMap, uri: &Uri, as_json: bool) -> db
         actor.offices = signed.offices;
         actor.zone = signed.zone;
     }
-    let wants_json = as_json
-        || uri.path().starts_with("/api/")
-        || text(headers, &header::ACCEPT).starts_with("application/json");
+    let wants_json =
+        uri.path().starts_with("/api/") || text(headers, &header::ACCEPT).starts_with("application/json");
     Ok(Visit {
         say: site.say(language, actor.zone.clone()),
         site: site.clone(),
         actor,
-        format: if wants_json { Format::Json } else { Format::Html },
+        format: asked.unwrap_or(if wants_json { Format::Json } else { Format::Html }),
         path: uri.path().to_owned(),
         query,
         request: format!("{:08x}", rand::random::<u32>()),

@@ -1,7 +1,7 @@
 //! The list of a group's action points.
 
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::extract::Path;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use web::{Head, Problem, Query, Response, Say, Section, Visit};
@@ -9,9 +9,9 @@ use web::{Head, Problem, Query, Response, Say, Section, Visit};
 use super::{
     InGroup,
     row::{Frame, Shown},
+    table,
 };
 use crate::{
-    csv,
     model::State,
     policy,
     store::{self, Filter},
@@ -19,7 +19,7 @@ use crate::{
 
 /// So many stand on a page.
 const PAGE: usize = 50;
-/// So many at most go into one table for a spreadsheet.
+/// So many at most go into one file.
 const TABLE: i64 = 100_000;
 
 /// What the list is asked for.
@@ -39,8 +39,9 @@ struct View {
     say: Say,
     #[serde(skip)]
     path: String,
+    /// What follows the `?` where the same is wanted as a file.
     #[serde(skip)]
-    csv: String,
+    ask: String,
     group: String,
     open: i64,
     overdue: i64,
@@ -62,6 +63,9 @@ pub(crate) async fn listed(
     Path(at): Path<InGroup>,
     Query(asked): Query<Question>,
 ) -> Result<Response, Problem> {
+    if visit.format.is_file() {
+        return file(&visit, at.slug.as_deref(), &asked).await;
+    }
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
     let view: View = visit
         .db()
@@ -82,7 +86,7 @@ pub(crate) async fn listed(
             let overdue = store::count(tx, group.id, &still_open(Some(frame.today))).await?;
             Ok(View {
                 path: group.path("/actions"),
-                csv: group.path("/actions.csv"),
+                ask: asked.wish(),
                 group: group.slug.clone(),
                 summary: say.fill("actions-summary", &[("open", open.into()), ("overdue", overdue.into())]),
                 open,
@@ -109,57 +113,23 @@ pub(crate) async fn listed(
     visit.page(head, &view)
 }
 
-/// The list as a table for spreadsheets; raw values, whatever the reader's language.
-pub(crate) async fn table(
-    visit: Visit,
-    Path(at): Path<InGroup>,
-    Query(asked): Query<Question>,
-) -> Result<Response, Problem> {
+/// The whole list that the form asks for, not only the page that is shown of it.
+async fn file(visit: &Visit, slug: Option<&str>, asked: &Question) -> Result<Response, Problem> {
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
-    let rows: Vec<[String; 11]> = visit
+    let (name, list) = visit
         .db()
         .read(async |tx| {
-            let group = groups::at(tx, at.slug.as_deref()).await?;
+            let group = groups::at(tx, slug).await?;
             if !policy::may_read(&actor, group.id, group.parent) {
                 return Err(refused(&actor));
             }
             let frame = Frame::of(tx, &group, &actor, &say).await?;
             let owners = store::owners(tx, group.id).await?;
             let found = store::page(tx, group.id, &asked.filter(frame.today, &owners), TABLE).await?;
-            Ok::<_, Problem>(frame.show_all(&found).into_iter().map(cells).collect())
+            Ok::<_, Problem>((format!("actions-{}", group.slug), table::of(&frame, &frame.show_all(&found))))
         })
         .await?;
-    let head = [
-        "reference",
-        "text",
-        "agency",
-        "agreed",
-        "due",
-        "state",
-        "overdue",
-        "age_days",
-        "carried_over",
-        "closed_at_meeting",
-        "reason",
-    ];
-    let body = csv::table(&head, rows.iter().map(|row| row.iter().map(String::as_str)));
-    Ok(([("content-type", "text/csv; charset=utf-8")], body).into_response())
-}
-
-fn cells(row: Shown) -> [String; 11] {
-    [
-        row.full_reference,
-        row.text,
-        row.agency,
-        row.agreed.to_string(),
-        row.due.map(|due| due.to_string()).unwrap_or_default(),
-        row.state.to_string(),
-        row.overdue.to_string(),
-        row.age_days.to_string(),
-        row.carried_over.to_string(),
-        row.closed_at_meeting.unwrap_or_default(),
-        row.reason,
-    ]
+    visit.table(&name, list).await
 }
 
 /// Whoever has not signed in is asked to; whoever has is not told that there is such a page.
@@ -205,9 +175,14 @@ impl Question {
     }
 
     fn address(&self, after: &str) -> String {
+        format!("{}&after={after}", self.wish())
+    }
+
+    /// The wish of the form, as an address carries it.
+    fn wish(&self) -> String {
         let overdue = if self.is_overdue() { "&overdue=1" } else { "" };
         let agency: String =
             self.agency.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect();
-        format!("?state={}&agency={agency}{overdue}&after={after}", self.state())
+        format!("?state={}&agency={agency}{overdue}", self.state())
     }
 }

@@ -3,15 +3,20 @@
 use std::pin::Pin;
 
 use askama::Template;
+use axum::{Json, extract::Path, response::IntoResponse as _};
 use db::Tx;
 use groups::Group;
-use kernel::{Action as _, uuid::Uuid};
+use kernel::{Action as _, Cells, Column, List, uuid::Uuid};
 use meetings::{Meeting, MeetingId};
 use serde::Serialize;
 use serde_json::json;
-use web::{Html, PanelHtml, Problem, Say, Task, TaskUrgency, Visit};
+use web::{Format, Html, PanelHtml, Problem, Response, Say, Task, TaskUrgency, Visit};
 
-use super::row::{Frame, Shown, agencies_of};
+use super::{
+    OfMeeting,
+    row::{Frame, Shown, agencies_of},
+    table,
+};
 use crate::{model::Action, policy, store};
 
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
@@ -28,7 +33,7 @@ struct View {
     #[serde(skip)]
     list_words: String,
     #[serde(skip)]
-    csv_url: String,
+    files_url: String,
     #[serde(skip)]
     may_agree: bool,
     #[serde(skip)]
@@ -69,6 +74,53 @@ pub(crate) fn of_meeting(visit: Visit, id: Uuid) -> Answer<Option<PanelHtml>> {
     })
 }
 
+/// The action points of a meeting as files; a person is led to the page of the meeting, which shows them.
+pub(super) async fn listed(visit: Visit, Path(at): Path<OfMeeting>) -> Result<Response, Problem> {
+    let (say, actor) = (visit.say.clone(), visit.actor.clone());
+    let (url, name, list, data) = visit
+        .db()
+        .read(async |tx| {
+            let group = groups::at(tx, at.slug.as_deref()).await?;
+            let meeting = meetings::by_reference(tx, group.id, &at.reference).await?;
+            let meeting = meeting.filter(|it| it.state != meetings::State::Cancelled);
+            let meeting = meeting.filter(|_| policy::may_read(&actor, group.id, group.parent));
+            let meeting = meeting.ok_or_else(Problem::not_found)?;
+            let frame = Frame::of(tx, &group, &actor, &say).await?;
+            let view = view(tx, &meeting, &frame, false).await?;
+            let data =
+                json!({ "carried_over": view.carried_over, "agreed": view.agreed, "closed": view.closed });
+            let url = group.path(&format!("/meetings/{}#action-points", meeting.reference));
+            let name = format!("actions-{}-{}", group.slug, meeting.reference);
+            Ok::<_, Problem>((url, name, list(&frame, &meeting, view), data))
+        })
+        .await?;
+    match visit.format {
+        Format::Csv | Format::Xlsx => visit.table(&name, list).await,
+        Format::Json => Ok(Json(data).into_response()),
+        Format::Html => Ok(visit.lead(&url)),
+    }
+}
+
+/// Every action point that the panel shows, once, with what the meeting has to do with it.
+fn list(frame: &Frame<'_>, meeting: &Meeting, view: View) -> List {
+    let (mut rows, mut parts) = (Vec::new(), Vec::new());
+    let carried = (view.carried_over, "actions-carried-short");
+    for (shown, key) in [(view.closed, "actions-closed-here"), carried, (view.agreed, "actions-agreed-here")]
+    {
+        for one in shown {
+            if !rows.iter().any(|known: &Shown| known.id == one.id) {
+                rows.push(one);
+                parts.push(frame.say.text(key));
+            }
+        }
+    }
+    let mut list = table::of(frame, &rows);
+    let head = frame.say.with("actions-at-meeting", "meeting", meeting.reference.clone());
+    list.title = format!("{} {}", list.title, meeting.reference);
+    list.columns.insert(1, Column { head, cells: Cells::Text(parts) });
+    list
+}
+
 async fn found(tx: &mut Tx, id: MeetingId) -> db::Result<Option<(Meeting, Group)>> {
     let Some(meeting) = meetings::meeting(tx, id).await? else { return Ok(None) };
     if meeting.state == meetings::State::Cancelled {
@@ -94,7 +146,7 @@ async fn view(tx: &mut Tx, meeting: &Meeting, frame: &Frame<'_>, may_agree: bool
         new_url: group.path(&format!("/actions/new?meeting={}", meeting.reference)),
         list_url: group.path("/actions"),
         list_words: frame.say.with("actions-all-open", "open", open),
-        csv_url: group.path("/actions.csv?state=open"),
+        files_url: group.path(&format!("/meetings/{}/actions", meeting.reference)),
         may_agree: may_agree && !planned,
         planned,
         carried_over: frame.show_all(&carried),

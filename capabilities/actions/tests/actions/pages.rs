@@ -57,7 +57,7 @@ async fn a_co_chair_agrees_a_point_and_its_owner_finds_it() {
     let again = site.post("/actions/A1/close", "meeting=").await;
     assert_eq!(again.status, StatusCode::CONFLICT);
     let csv = site.get("/actions.csv?state=all").await.body;
-    assert!(csv.contains("2026-01/A1,Send the list,ILO,2026-02-18,2026-03-01,done,false"), "{csv}");
+    assert!(csv.contains("2026-01/A1,Send the list,ILO,2026-02-18,2026-03-01,Done,"), "{csv}");
 }
 
 #[tokio::test]
@@ -88,6 +88,14 @@ async fn the_page_of_a_meeting_shows_what_was_carried_over_to_it() {
     let outline = page.outline();
     assert!(outline.contains("Action points carried over"), "{outline}");
     assert!(outline.contains("A1 Send the list") && outline.contains("carried over once"), "{outline}");
+    let csv = site.get("/meetings/2026-02/actions.csv").await;
+    let lines: Vec<&str> = csv.body.lines().collect();
+    assert!(lines[0].starts_with("\u{feff}Reference,At 2026-02,What is to be done,Owner"), "{}", csv.body);
+    assert!(lines[1].starts_with("2026-01/A1,Carried over,Send the list,ILO"), "{}", csv.body);
+    let kind = "attachment; filename=\"actions-mainstreaming-2026-02.xlsx\"";
+    assert_eq!(site.get("/meetings/2026-02/actions.xlsx").await.header("content-disposition"), kind);
+    let led = site.get("/meetings/2026-02/actions").await;
+    assert_eq!(led.to.as_deref(), Some("/meetings/2026-02#action-points"));
     let to_come = site.get("/meetings/2026-03").await.outline();
     assert!(to_come.contains("A1 Send the list"), "{to_come}");
     let refused = site.post("/actions/A1/cancel", "reason=no").await;
@@ -101,8 +109,18 @@ async fn the_public_is_asked_to_sign_in() {
     let site = TestSite::new(NOW, vec![groups::capability(), actions::capability()], None, |site| site).await;
     site.site.db().write(async |tx| Ok::<_, db::Error>(stage::set(tx).await)).await.unwrap();
     for path in
-        ["/actions", "/actions/A1", "/groups/mainstreaming/actions", "/api/v1/groups/mainstreaming/actions"]
+        ["/meetings/2026-02/actions.csv", "/meetings/2026-02/actions.xlsx", "/meetings/2026-02/actions"]
     {
+        assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in [
+        "/actions",
+        "/actions.csv",
+        "/actions.xlsx",
+        "/actions/A1",
+        "/groups/mainstreaming/actions",
+        "/api/v1/groups/mainstreaming/actions",
+    ] {
         assert_eq!(site.get(path).await.status, StatusCode::UNAUTHORIZED, "{path}");
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use journal::{Entry, Filter, Who};
-use kernel::{Actor, GroupId, Role};
+use kernel::{Actor, GroupId, List, Role};
 use serde::{Deserialize, Serialize};
 use web::{Head, Problem, Query, Response, Say, Section, Visit};
 
@@ -27,6 +27,9 @@ struct JournalView {
     #[serde(skip)]
     say: Say,
     lines: Vec<Line>,
+    /// What follows the `?` where the same is wanted as a file.
+    #[serde(skip)]
+    ask: String,
     act: String,
     #[serde(skip)]
     acts: Vec<(String, String)>,
@@ -43,9 +46,14 @@ pub(crate) struct Question {
 
 /// How many acts a page shows.
 const PAGE: usize = 100;
+/// How many acts go into one file at most; the journal itself is read whole by `tributary verify`.
+const FILE: i64 = 200_000;
 
 pub(crate) async fn journal(visit: Visit, Query(question): Query<Question>) -> Result<Response, Problem> {
     visit.signed()?;
+    if visit.format.is_file() {
+        return file(&visit, &question).await;
+    }
     let acts = if question.act.is_empty() { Vec::new() } else { vec![question.act.clone()] };
     let filter = Filter { acts, before: question.before, newest: Some(500), ..Filter::default() };
     let entries = visit.db().read(async |tx| journal::entries(tx, &filter).await).await?;
@@ -58,12 +66,39 @@ pub(crate) async fn journal(visit: Visit, Query(question): Query<Question>) -> R
     );
     let view = JournalView {
         lines: shown.into_iter().map(|entry| line(&visit, entry)).collect(),
+        ask: if question.act.is_empty() { String::new() } else { format!("?act={}", question.act) },
         act: question.act,
         acts: choices,
         older,
         say: visit.say.clone(),
     };
     visit.page(Head::titled(visit.say.text("admin-journal")).in_section(Section::Today), &view)
+}
+
+/// All acts that the reader may read, newest first, not only those of one page.
+async fn file(visit: &Visit, question: &Question) -> Result<Response, Problem> {
+    let acts = if question.act.is_empty() { Vec::new() } else { vec![question.act.clone()] };
+    let filter = Filter { acts, newest: Some(FILE), ..Filter::default() };
+    let entries = visit.db().read(async |tx| journal::entries(tx, &filter).await).await?;
+    let rows: Vec<(&Entry, Line)> = entries
+        .iter()
+        .rev()
+        .filter(|entry| may_read(&visit.actor, entry))
+        .map(|entry| (entry, line(visit, entry)))
+        .collect();
+    let say = &visit.say;
+    let list = List::of(say.text("admin-journal"), &rows)
+        .whole(say.text("admin-journal-number"), |(entry, _)| Some(entry.seq))
+        .instant(say.text("admin-journal-when"), |(entry, _)| Some(entry.recorded_at))
+        .text(say.text("admin-journal-what"), |(_, line)| line.what.clone())
+        .text(say.text("admin-journal-act"), |(entry, _)| entry.act.clone())
+        .text(say.text("admin-journal-record"), |(_, line)| line.title.clone())
+        .text(say.text("admin-journal-who"), |(_, line)| line.who.clone())
+        .text(say.text("admin-journal-identifier"), |(_, line)| line.record.clone())
+        .link(say.text("file-address"), |(_, line)| line.url.clone())
+        .done()
+        .note(say.text("admin-journal-lead"));
+    visit.table("journal", list).await
 }
 
 /// The newest acts that this reader may see.

@@ -10,6 +10,7 @@ use web::{Head, Problem, Query, Response, Say, Section, Visit};
 use super::{
     map::{self, MapView},
     shown::{AreaItem, Footnote, by_name, footnotes, region_name, short_name},
+    tables,
 };
 use crate::{Area, AreaCode, MapFigures, MapValues, RegionKind, SpecialGroup, content, lookup};
 
@@ -33,6 +34,9 @@ struct CountriesView {
     region: String,
     #[serde(skip)]
     regions: Vec<(String, String)>,
+    /// What follows the `?` where the same is wanted as a file.
+    #[serde(skip)]
+    ask: String,
     #[serde(skip)]
     filtered: bool,
     count: usize,
@@ -76,12 +80,16 @@ pub(super) async fn countries(visit: Visit, Query(wish): Query<Wish>) -> Result<
         .filter(|area| area.is_current() || !q.is_empty())
         .filter(|area| inside.is_none_or(|m49| m49 == 1 || area.region_codes().any(|code| code == m49)))
         .collect();
+    if visit.format.is_file() {
+        return visit.table("countries", tables::areas(say, &areas, figures.as_ref())).await;
+    }
     let alone = match areas.as_slice() {
         [one] if filtered => Some(one.code),
         _ => None,
     };
     let meant = if areas.is_empty() { lookup::suggestions(&q) } else { Vec::new() };
     let view = CountriesView {
+        ask: if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) },
         suggestions: meant.into_iter().map(|area| AreaItem::of(area, say)).collect(),
         count: areas.len(),
         found: say.with("countries-found", "n", areas.len()),

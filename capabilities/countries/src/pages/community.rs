@@ -2,6 +2,7 @@
 
 use askama::Template;
 use jiff::civil::Date;
+use kernel::List;
 use serde::Serialize;
 use web::{Head, Problem, Response, Say, Section, Visit};
 
@@ -23,6 +24,9 @@ struct CommunityView {
     #[serde(skip)]
     kind_words: String,
     on: Date,
+    /// What follows the `?` where the same is wanted as a file.
+    #[serde(skip)]
+    ask: String,
     count: usize,
     #[serde(skip)]
     count_words: String,
@@ -75,15 +79,42 @@ struct Change {
     words: String,
 }
 
-pub(super) fn page(visit: &Visit, community: &'static Community, on: Date) -> Result<Response, Problem> {
+pub(super) async fn page(
+    visit: &Visit,
+    community: &'static Community,
+    on: Date,
+) -> Result<Response, Problem> {
     let say = &visit.say;
     let view = view(say, community, on);
+    if visit.format.is_file() {
+        return visit.table(&format!("{}-{on}", view.id), table(&view)).await;
+    }
     let head = Head::titled(view.short.clone())
         .in_section(Section::Regions)
         .described(view.name.clone())
         .crumb(say.text("countries-regions"), "/regions")
         .here(view.short.clone());
     visit.page(head, &view)
+}
+
+/// Everybody who stands in the community on the day, as a table for a file.
+fn table(view: &CommunityView) -> List {
+    let say = &view.say;
+    let rows: Vec<&Member> = view.members.iter().chain(&view.others).collect();
+    let list = List::of(format!("{}: {}", view.short, view.count_words), &rows)
+        .text(say.text("countries-area"), |row| row.name.clone())
+        .text(say.text("countries-code"), |row| row.code.to_string())
+        .text(say.text("countries-standing"), |row| row.standing_words.clone())
+        .day(say.text("countries-since"), |row| row.from)
+        .text(say.text("countries-mark"), |row| row.mark.words.clone())
+        .text(say.text("countries-remark"), |row| row.note.clone().unwrap_or_default())
+        .link(say.text("file-address"), |row| row.url.clone())
+        .done()
+        .note(say.with("countries-as-on", "day", say.local().day(view.on)))
+        .note(format!("{}: {}", say.text("countries-source-head"), view.source))
+        .note(format!("{}: {}", say.text("countries-looked-at"), view.as_of_words))
+        .note(say.text("countries-mark-note"));
+    view.notes.iter().fold(list, |list, note| list.note(format!("{} {}", note.mark, note.text)))
 }
 
 fn view(say: &Say, community: &'static Community, on: Date) -> CommunityView {
@@ -97,6 +128,7 @@ fn view(say: &Say, community: &'static Community, on: Date) -> CommunityView {
     };
     let leader = community.follows.as_ref().and_then(|id| content().communities.by_id(id));
     CommunityView {
+        ask: format!("?on={on}"),
         id: community.id.clone(),
         short: community.label(language).to_owned(),
         name: community.names.get(language).to_owned(),

@@ -9,6 +9,7 @@ use web::{Head, Problem, Query, Response, Say, Section, Visit};
 use super::{
     On, community,
     shown::{AreaItem, Footnote, Link, area_url, by_name, footnotes, level_words, sign},
+    tables,
 };
 use crate::{AreaCode, Community, CommunityKind, Region, RegionKind, content};
 
@@ -20,6 +21,9 @@ struct RegionsView {
     on: Date,
     #[serde(skip)]
     on_words: String,
+    /// What follows the `?` where the same is wanted as a file.
+    #[serde(skip)]
+    ask: String,
     regions: Vec<RegionRow>,
     kinds: Vec<KindRows>,
     overlaps: Vec<Overlap>,
@@ -30,37 +34,37 @@ struct RegionsView {
 
 /// A region of the list, as far in as it lies deep.
 #[derive(Serialize)]
-struct RegionRow {
-    m49: u16,
-    parent: Option<u16>,
-    level: RegionKind,
+pub(super) struct RegionRow {
+    pub(super) m49: u16,
+    pub(super) parent: Option<u16>,
+    pub(super) level: RegionKind,
     #[serde(skip)]
     depth: usize,
-    name: String,
-    url: String,
-    areas: usize,
+    pub(super) name: String,
+    pub(super) url: String,
+    pub(super) areas: usize,
 }
 
 /// The communities of one kind.
 #[derive(Serialize)]
-struct KindRows {
+pub(super) struct KindRows {
     kind: CommunityKind,
     #[serde(skip)]
-    words: String,
-    communities: Vec<CommunityRow>,
+    pub(super) words: String,
+    pub(super) communities: Vec<CommunityRow>,
 }
 
 #[derive(Serialize)]
-struct CommunityRow {
-    id: String,
-    short: String,
-    name: String,
-    url: String,
-    members: usize,
-    as_of: Date,
+pub(super) struct CommunityRow {
+    pub(super) id: String,
+    pub(super) short: String,
+    pub(super) name: String,
+    pub(super) url: String,
+    pub(super) members: usize,
+    pub(super) as_of: Date,
     #[serde(skip)]
     as_of_words: String,
-    mark: web::Mark,
+    pub(super) mark: web::Mark,
 }
 
 /// An area that is a full member of more than one regional organization.
@@ -76,11 +80,16 @@ pub(super) async fn regions(visit: Visit, Query(ask): Query<On>) -> Result<Respo
     let on = ask.day(&visit)?;
     let say = &visit.say;
     let overlaps = overlaps(on, say, |_| true);
+    let kinds: Vec<KindRows> = CommunityKind::ALL.iter().map(|kind| of_kind(*kind, on, say)).collect();
+    if visit.format.is_file() {
+        return visit.table(&format!("communities-{on}"), tables::communities(say, &kinds, on)).await;
+    }
     let view = RegionsView {
+        ask: format!("?on={on}"),
         on,
         on_words: say.local().day(on),
         regions: tree(say),
-        kinds: CommunityKind::ALL.iter().map(|kind| of_kind(*kind, on, say)).collect(),
+        kinds,
         overlaps_words: say.with("countries-overlap-count", "n", overlaps.len()),
         overlaps,
         notes: footnotes(content().areas.all(), say.language),
@@ -92,7 +101,7 @@ pub(super) async fn regions(visit: Visit, Query(ask): Query<On>) -> Result<Respo
     visit.page(head, &view)
 }
 
-fn tree(say: &Say) -> Vec<RegionRow> {
+pub(super) fn tree(say: &Say) -> Vec<RegionRow> {
     let mut rows = Vec::new();
     branch(None, 0, say, &mut rows);
     rows
@@ -187,10 +196,17 @@ pub(super) async fn one(
 ) -> Result<Response, Problem> {
     let on = ask.day(&visit)?;
     if let Some(found) = content().communities.by_id(&id) {
-        return community::page(&visit, found, on);
+        return community::page(&visit, found, on).await;
     }
     let region = id.parse().ok().and_then(|m49| content().areas.region(m49));
-    region_page(&visit, region.ok_or_else(Problem::not_found)?, on)
+    let region = region.ok_or_else(Problem::not_found)?;
+    if visit.format.is_file() {
+        let areas = by_name(content().areas.in_region(region.m49), visit.say.language);
+        let mut list = tables::areas(&visit.say, &areas, None);
+        region.names.get(visit.say.language).clone_into(&mut list.title);
+        return visit.table(&format!("region-{}", region.m49), list).await;
+    }
+    region_page(&visit, region, on)
 }
 
 fn region_page(visit: &Visit, region: &'static Region, on: Date) -> Result<Response, Problem> {

@@ -400,3 +400,32 @@ async fn every_page_speaks_all_six_languages() {
         }
     }
 }
+
+#[tokio::test]
+async fn lists_and_memberships_are_files_too() {
+    let site = with_figures().await;
+    let csv = site.get("/countries.csv?q=kenya").await;
+    assert_eq!(csv.header("content-disposition"), "attachment; filename=\"countries.csv\"");
+    let lines: Vec<&str> = csv.body.lines().collect();
+    assert!(lines.len() == 2 && lines[1].starts_with("Kenya,KEN,404,"), "{}", csv.body);
+    assert!(lines[1].ends_with(",404000,http://tributary.test/countries/KEN"), "{}", csv.body);
+    assert_eq!(site.get("/countries.csv").await.body.lines().count(), 249);
+    let members = site.get("/regions/ecowas.csv?on=2024-01-01").await;
+    assert_eq!(members.header("content-disposition"), "attachment; filename=\"ecowas-2024-01-01.csv\"");
+    assert!(members.body.contains("\r\nBenin,BEN,Member,"), "{}", members.body);
+    for path in ["/regions.xlsx", "/regions/150.xlsx", "/regions/m49.xlsx", "/regions/ecowas.xlsx"] {
+        assert_eq!(site.get(path).await.status, StatusCode::OK, "{path}");
+    }
+    assert_eq!(site.get("/regions/m49").await.to.as_deref(), Some("/regions#m49"));
+    for path in ["/countries/KEN.csv", "/regions/nowhere.csv"] {
+        assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_in_arabic_has_arabic_heads_and_says_how_it_runs() {
+    let site = site().await.in_language("ar");
+    let csv = site.get("/regions/ecowas.csv?on=2024-01-01").await.body;
+    assert!(csv.starts_with("\u{feff}البلد أو المنطقة,الرمز"), "{csv}");
+    assert!(site.get("/regions/ecowas.xlsx").await.body.contains("direction: Rtl"));
+}

@@ -6,7 +6,7 @@ use people::AgencyCard;
 use serde::{Deserialize, Serialize};
 use web::{Form, Mark, Problem, Query, Response, Say, Status, Visit};
 
-use super::{At, day, day_words, days_between, head, may_name_for};
+use super::{At, day, day_words, days_between, head, may_name_for, members_table};
 use crate::{
     model::{Designation, Group, Standing},
     ops,
@@ -18,6 +18,16 @@ use crate::{
 pub(super) struct On {
     #[serde(default)]
     on: String,
+}
+
+impl On {
+    /// The day asked for, or the group's today.
+    pub(super) fn day_of(&self, group: &Group, visit: &Visit) -> Result<Date, Problem> {
+        match self.on.trim() {
+            "" => Ok(group.day(visit.actor.now)),
+            text => day(text).ok_or_else(|| Problem::unreadable(format!("`{}` ≠ YYYY-MM-DD", short(text)))),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -40,6 +50,9 @@ struct MembersView {
     lead: String,
     #[serde(skip)]
     path: String,
+    /// What follows the `?` where the same is wanted as a file.
+    #[serde(skip)]
+    ask: String,
     members: Vec<MemberView>,
     #[serde(skip)]
     names_shown: bool,
@@ -52,13 +65,13 @@ struct MembersView {
 }
 
 #[derive(Serialize)]
-struct MemberView {
-    agency: String,
-    name: String,
-    co_chair: Option<HolderView>,
-    focal_point: Option<HolderView>,
-    alternate: Option<HolderView>,
-    vacant_since: Option<Date>,
+pub(super) struct MemberView {
+    pub(super) agency: String,
+    pub(super) name: String,
+    pub(super) co_chair: Option<HolderView>,
+    pub(super) focal_point: Option<HolderView>,
+    pub(super) alternate: Option<HolderView>,
+    pub(super) vacant_since: Option<Date>,
     #[serde(skip)]
     vacancy: Option<Mark>,
     #[serde(skip)]
@@ -67,12 +80,12 @@ struct MemberView {
 
 /// Whoever holds a post; the public sees that somebody does, not who.
 #[derive(Serialize)]
-struct HolderView {
+pub(super) struct HolderView {
     id: Option<crate::DesignationId>,
-    name: Option<String>,
-    email: Option<String>,
-    from: Date,
-    to: Option<Date>,
+    pub(super) name: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) from: Date,
+    pub(super) to: Option<Date>,
     #[serde(skip)]
     url: String,
     #[serde(skip)]
@@ -82,10 +95,7 @@ struct HolderView {
 pub(super) async fn show(visit: Visit, at: At, Query(on): Query<On>) -> Result<Response, Problem> {
     let group = at.group(&visit).await?;
     let today = group.day(visit.actor.now);
-    let on = match on.on.trim() {
-        "" => today,
-        text => day(text).ok_or_else(|| Problem::unreadable(format!("`{}` ≠ YYYY-MM-DD", short(text))))?,
-    };
+    let on = on.day_of(&group, &visit)?;
     let (members, designations, standing, above) = visit
         .db()
         .read(async |tx| {
@@ -105,10 +115,15 @@ pub(super) async fn show(visit: Visit, at: At, Query(on): Query<On>) -> Result<R
     let rows = members
         .iter()
         .map(|agency| member(&visit, &group, agency, &designations, &standing, on, names_shown));
+    if visit.format.is_file() {
+        let (name, members): (_, Vec<MemberView>) = (format!("members-{}-{on}", group.slug), rows.collect());
+        return visit.table(&name, members_table::of(&visit, &group, &members, on, names_shown)).await;
+    }
     let view = MembersView {
         title: visit.say.text("groups-members"),
         lead: lead(&visit, members.len(), on, today),
         path: group.path("/members"),
+        ask: format!("?on={on}"),
         joinable: above
             .iter()
             .filter(|agency| !members.iter().any(|member| member.id == agency.id) && may(agency))

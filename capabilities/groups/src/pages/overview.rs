@@ -1,6 +1,6 @@
 //! The page of a group, and the list of all groups.
 
-use kernel::{Action as _, Role, uuid::Uuid};
+use kernel::{Action as _, List, Role, uuid::Uuid};
 use serde::Serialize;
 use web::{Head, PanelHtml, Place, Problem, Response, Say, Section, Visit};
 
@@ -38,6 +38,8 @@ struct OverviewView {
     names_shown: bool,
     #[serde(skip)]
     members_url: String,
+    #[serde(skip)]
+    vacancies_url: String,
     #[serde(skip)]
     offices_url: Option<String>,
     #[serde(skip)]
@@ -168,6 +170,7 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
         may_join: standing.may_join.iter().map(|agency| agency.code.clone()).collect(),
         names_shown,
         members_url: group.path("/members"),
+        vacancies_url: group.path("/vacancies"),
         offices_url: convener.then(|| group.path("/offices")),
         settings_url: convener.then(|| group.path("/settings")),
         panels,
@@ -216,7 +219,21 @@ pub(super) async fn all(visit: Visit) -> Result<Response, Problem> {
             })
             .collect(),
     };
+    if visit.format.is_file() {
+        return visit.table("groups", groups_table(&view)).await;
+    }
     visit.page(Head::titled(visit.say.text("groups-all")).in_section(Section::Group), &view)
+}
+
+fn groups_table(view: &GroupsView) -> List {
+    let say = &view.say;
+    List::of(say.text("groups-all"), &view.groups)
+        .text(say.text("groups-group"), |it| it.title.clone())
+        .text(say.text("groups-parent"), |it| it.parent.clone().unwrap_or_default())
+        .text(say.text("groups-conveners"), |it| it.convened_by.join(", "))
+        .whole(say.text("groups-members"), |it| i64::try_from(it.members).ok())
+        .link(say.text("file-address"), |it| it.url.clone())
+        .done()
 }
 
 fn person(visit: &Visit, it: &Designation, names_shown: bool) -> PersonView {

@@ -292,3 +292,20 @@ async fn the_group_reads_in_all_six_languages() {
         assert!(!page.body.contains("[groups-"), "{language}");
     }
 }
+
+#[tokio::test]
+async fn members_and_vacancies_are_files_and_names_stay_with_officials() {
+    let public = site(None).await;
+    let list = public.get("/group/members.csv?on=2026-02-01").await;
+    assert!(list.header("content-disposition").ends_with("-2026-02-01.csv\""));
+    assert!(list.body.starts_with("\u{feff}Agency,Name,Office,Named,First day,"), "{}", list.body);
+    assert!(!list.body.contains("Nia"), "{}", list.body);
+    let member = site(Some((Role::FocalPoint, "ILO"))).await;
+    let list = member.get("/group/members.csv").await.body;
+    assert!(list.contains("Nia,nia@un.example,2026-01-01"), "{list}");
+    let vacant = public.get("/group/vacancies.csv").await;
+    assert!(vacant.body.starts_with("\u{feff}Agency,Name,Vacant since,Age in days"), "{}", vacant.body);
+    assert_eq!(public.get("/groups.xlsx").await.status, StatusCode::OK);
+    assert_eq!(public.get("/group/vacancies").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(public.get("/group/offices.csv").await.status, public.get("/group/offices").await.status);
+}

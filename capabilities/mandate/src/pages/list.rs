@@ -63,6 +63,10 @@ struct Row {
 pub(super) async fn page(visit: Visit, slug: Option<String>, asked: Asked) -> Result<Response, Problem> {
     let (group, assessment) = judged(&visit, slug.as_deref(), &asked).await?;
     let say = &visit.say;
+    if visit.format.is_file() {
+        let name = format!("mandate-{}-{}", group.slug, assessment.as_of);
+        return visit.table(&name, super::table::of(&visit, &group, &assessment, &asked.suffix())).await;
+    }
     let title = if group.home {
         say.text("mandate-title")
     } else {

@@ -48,6 +48,9 @@ struct Row {
 }
 
 pub(crate) async fn form(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Response, Problem> {
+    if visit.format.is_file() {
+        return super::attendance_table::file(&visit, &at).await;
+    }
     let (group, meeting, expected, there, replies) = visit
         .db()
         .read(async |tx| {

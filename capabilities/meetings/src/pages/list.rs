@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::extract::Path;
+use kernel::List;
 use serde::{Deserialize, Serialize};
 use web::{Mark, Problem, Query, Response, Say, Visit};
 
@@ -24,6 +25,9 @@ struct ListView {
     group: String,
     #[serde(skip)]
     path: String,
+    /// What follows the `?` where the same is wanted as a file.
+    #[serde(skip)]
+    ask: String,
     years: Vec<Year>,
     q: String,
     #[serde(skip)]
@@ -126,6 +130,9 @@ pub(crate) async fn list(
     for year in &mut years {
         year.words = say.with("meetings-held-count", "n", year.held);
     }
+    if visit.format.is_file() {
+        return visit.table(&format!("meetings-{}", group.slug), table(say, &group, years)).await;
+    }
     let every = [(String::new(), say.text("meetings-every-state"))];
     let states = State::ALL.iter().map(|state| (state.word().to_owned(), words::state(say, *state)));
     let feed = group
@@ -135,6 +142,7 @@ pub(crate) async fn list(
     let view = ListView {
         group: group.title(say.language).to_owned(),
         path: group.path("/meetings"),
+        ask: ask(&visit),
         years,
         q: wish.q,
         states: every.into_iter().chain(states).collect(),
@@ -152,6 +160,27 @@ pub(crate) async fn list(
         group.title(say.language),
     ));
     visit.page(head, &view)
+}
+
+fn ask(visit: &Visit) -> String {
+    if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) }
+}
+
+/// The meetings of the page as a table for a file.
+fn table(say: &Say, group: &groups::Group, years: Vec<Year>) -> List {
+    let rows: Vec<Row> = years.into_iter().flat_map(|year| year.meetings).collect();
+    List::of(say.text("meetings"), &rows)
+        .text(say.text("meetings-reference"), |row| row.reference.clone())
+        .text(say.text("meetings-meeting"), |row| row.title.clone())
+        .instant(say.text("meetings-begins"), |row| Some(row.start))
+        .whole(say.text("meetings-length"), |row| Some(row.minutes.into()))
+        .text(say.text("meetings-when"), |row| row.when.clone())
+        .text(say.text("meetings-zone"), |row| row.zone.clone())
+        .text(say.text("meetings-state"), |row| row.mark.words.clone())
+        .whole(say.text("meetings-agencies"), |row| row.agencies.map(i64::from))
+        .link(say.text("file-address"), |row| row.url.clone())
+        .done()
+        .in_group(group.title(say.language))
 }
 
 /// The address that opens a calendar program.

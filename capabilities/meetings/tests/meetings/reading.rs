@@ -262,3 +262,23 @@ async fn meetings_are_data_under_the_api() {
     let spec = stage.site.get("/api/v1/openapi.json").await;
     assert!(spec.body.contains("/api/v1/groups/{slug}/meetings"));
 }
+
+#[tokio::test]
+async fn the_meetings_are_a_file_for_all_and_who_took_part_one_for_members() {
+    let stage = held().await;
+    stage.visits(Some(&stage.scene.bangkok));
+    let list = stage.site.get("/meetings.csv").await;
+    let line = "2026-01,Third meeting of 2026,2026-11-12T17:30:00Z,90,";
+    assert!(list.body.contains(line), "{}", list.body);
+    let present = stage.site.get("/meetings/2026-01/attendance.csv").await;
+    assert!(present.body.contains("B. Example,IOM,online,Geneva,"), "{}", present.body);
+    let name = present.header("content-disposition");
+    assert!(name.contains("filename=\"attendance-") && name.ends_with("-2026-01.csv\""), "{name}");
+    stage.visits(None);
+    assert_eq!(stage.site.get("/meetings.csv").await.body, list.body);
+    for path in
+        ["/meetings/2026-01/attendance.csv", "/meetings/2026-01/attendance.xlsx", "/meetings/2026-09.csv"]
+    {
+        assert_eq!(stage.site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

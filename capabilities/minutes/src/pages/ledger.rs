@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use actions::csv;
 use askama::Template;
-use axum::{extract::Path, response::IntoResponse};
+use axum::extract::Path;
 use jiff::Timestamp;
 use kernel::{AgencyId, Role};
 use mail::Delivery;
@@ -185,7 +184,9 @@ struct View {
     base: String,
     meeting: String,
     #[serde(skip)]
-    csv: String,
+    file: String,
+    #[serde(skip)]
+    ask: String,
     #[serde(skip)]
     html: web::Html,
     ledger: Ledger,
@@ -219,60 +220,22 @@ pub(crate) async fn page(
     Query(asked): Query<Question>,
 ) -> Result<Response, Problem> {
     let (whole, ledger) = read(&visit, &at, &asked).await?;
+    if visit.format.is_file() {
+        let name = format!("circulation-{}-{}-{}", whole.group.slug, whole.meeting.reference, ledger.version);
+        return visit.table(&name, super::ledger_table::of(&visit.say, &whole, ledger)).await;
+    }
     let title = visit.say.text("minutes-ledger");
     let html = web::Html::made(ledger.render().map_err(|error| Problem::internal(&error))?);
     let view = View {
         say: visit.say.clone(),
         base: whole.url(""),
         meeting: whole.meeting.reference.clone(),
-        csv: whole.url(&format!("/circulation.csv?version={}", ledger.version)),
+        file: whole.url("/circulation"),
+        ask: format!("?version={}", ledger.version),
         html,
         ledger,
     };
     let head_title = format!("{} · {title}", view.meeting);
     let head = super::trail(&visit.say, head_title, &view.meeting, &view.base).here(title);
     visit.page(head, &view)
-}
-
-/// The ledger for spreadsheets; raw values, whatever the reader's language.
-pub(crate) async fn table(
-    visit: Visit,
-    Path(at): Path<AtMeeting>,
-    Query(asked): Query<Question>,
-) -> Result<Response, Problem> {
-    let (_, ledger) = read(&visit, &at, &asked).await?;
-    let time = |at: Option<Timestamp>| at.map(|at| at.to_string()).unwrap_or_default();
-    let rows: Vec<[String; 9]> = ledger
-        .needs_attention
-        .into_iter()
-        .chain(ledger.settled)
-        .map(|row| {
-            let (queued, ended, answered) = (time(row.queued_at), time(row.ended_at), time(row.answered_at));
-            let role = row.role.to_string();
-            [
-                row.agency,
-                row.person,
-                role,
-                row.address,
-                row.state.to_owned(),
-                row.server_reply,
-                queued,
-                ended,
-                answered,
-            ]
-        })
-        .collect();
-    let head = [
-        "agency",
-        "person",
-        "function",
-        "address",
-        "state",
-        "server_reply",
-        "queued_at",
-        "ended_at",
-        "answered_at",
-    ];
-    let body = csv::table(&head, rows.iter().map(|row| row.iter().map(String::as_str)));
-    Ok(([("content-type", "text/csv; charset=utf-8")], body).into_response())
 }

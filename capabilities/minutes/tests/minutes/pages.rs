@@ -56,7 +56,10 @@ async fn minutes_are_written_circulated_and_answered_in_the_browser() {
     assert!(ledger.contains("Sent to 3 recipients, 3 days after the meeting"), "{ledger}");
     assert!(ledger.contains("Needs attention, 3") && ledger.contains("On its way"), "{ledger}");
     let csv = ana.get("/meetings/2026-02/circulation.csv").await.body;
-    assert!(csv.contains("ILO,cleo,focal-point,cleo@agency.example,queued"), "{csv}");
+    assert!(csv.contains("ILO,cleo,Focal point,cleo@agency.example,On its way"), "{csv}");
+    let xlsx = ana.get("/meetings/2026-02/circulation.xlsx").await;
+    let kind = "attachment; filename=\"circulation-mainstreaming-2026-02-1.xlsx\"";
+    assert_eq!(xlsx.header("content-disposition"), kind);
 
     let cleo = it.visit_as(it.stage.cleo, Role::FocalPoint, it.stage.ilo);
     let meeting = cleo.get("/meetings/2026-02").await.outline();

@@ -97,6 +97,9 @@ fn edition_view(say: &Say, it: Edition) -> EditionView {
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
     let editions = visit.db().read(async |tx| store::editions(tx, Some(STOCK)).await).await?;
     let say = &visit.say;
+    if visit.format.is_file() {
+        return visit.table("editions", super::tables::editions(say, &editions)).await;
+    }
     let stock = DatasetView {
         dataset: STOCK,
         title: say.text("statistics-dataset-stock"),

@@ -1,15 +1,15 @@
-//! One edition: what it is, what was noticed while it was read, its sums, its figures as CSV.
+//! One edition: what it is, what was noticed while it was read, its sums.
 
 use askama::Template;
 use axum::{extract::Path, http::header, response::IntoResponse as _};
 use kernel::{Action as _, Permit, Severity};
 use serde::{Deserialize, Serialize};
-use web::{Form, Mark, Problem, Query, Response, Say, Status, StatusCode, Visit};
+use web::{Form, Mark, Problem, Response, Say, Status, StatusCode, Visit};
 
 use super::{book_at, catalogue::state_mark, edition_at, head, refusals, shortened, words};
 use crate::{
     book::Book,
-    model::{Edition, EditionState, Indicator, Sex},
+    model::{Edition, EditionState, Indicator, NamedFinding, Sex},
     ops,
     policy::{ReadSourceFile, WithdrawFigures},
     reading, store,
@@ -58,25 +58,25 @@ struct EditionView {
 }
 
 #[derive(Serialize)]
-struct FindingView {
+pub(super) struct FindingView {
     severity: Severity,
-    kind: String,
+    pub(super) kind: String,
     #[serde(skip)]
-    mark: Mark,
-    place: String,
-    row: Option<u32>,
-    url: Option<String>,
-    sentence: String,
+    pub(super) mark: Mark,
+    pub(super) place: String,
+    pub(super) row: Option<u32>,
+    pub(super) url: Option<String>,
+    pub(super) sentence: String,
 }
 
 #[derive(Serialize)]
-struct SumView {
-    location_code: u16,
-    name: String,
-    value: Option<f64>,
+pub(super) struct SumView {
+    pub(super) location_code: u16,
+    pub(super) name: String,
+    pub(super) value: Option<f64>,
     #[serde(skip)]
     shown: String,
-    url: Option<String>,
+    pub(super) url: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -95,26 +95,33 @@ pub(super) async fn show(
     let json = visit.format == web::Format::Json;
     let more = findings.len().saturating_sub(FINDINGS);
     let shown = if json { findings.len() } else { FINDINGS };
-    let views = findings.iter().take(shown).map(|it| {
-        let place = [it.sheet.as_deref(), it.cell.as_deref()];
-        let at = it.sheet.as_deref().zip(it.cell.as_deref());
-        let figure = at.filter(|(sheet, cell)| {
-            tables::parse_cell(cell).is_some_and(|(row, column)| book.at(sheet, row, column).is_some())
-        });
-        FindingView {
-            severity: it.severity,
-            kind: it.kind.clone(),
-            mark: severity_mark(say, it.severity),
-            place: place.into_iter().flatten().collect::<Vec<_>>().join(" "),
-            row: it.row,
-            url: figure.map(|(sheet, cell)| edition.cell_path(sheet, cell)),
-            sentence: refusals::finding(say, it),
-        }
-    });
-    let findings = views.collect();
+    let findings = findings.iter().take(shown).map(|it| finding_view(say, &edition, &book, it)).collect();
     let view = view(&visit, &edition, &book, findings, more);
     let head = head(&visit, &view.title).here(view.title.clone());
     visit.page(head, &view)
+}
+
+/// A finding in words, with the figure's own page where there is one.
+pub(super) fn finding_view(
+    say: &Say,
+    edition: &Edition,
+    book: &Book,
+    it: &NamedFinding,
+) -> FindingView {
+    let place = [it.sheet.as_deref(), it.cell.as_deref()];
+    let at = it.sheet.as_deref().zip(it.cell.as_deref());
+    let figure = at.filter(|(sheet, cell)| {
+        tables::parse_cell(cell).is_some_and(|(row, column)| book.at(sheet, row, column).is_some())
+    });
+    FindingView {
+        severity: it.severity,
+        kind: it.kind.clone(),
+        mark: severity_mark(say, it.severity),
+        place: place.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        row: it.row,
+        url: figure.map(|(sheet, cell)| edition.cell_path(sheet, cell)),
+        sentence: refusals::finding(say, it),
+    }
 }
 
 fn view(
@@ -180,7 +187,7 @@ fn severity_mark(say: &Say, severity: Severity) -> Mark {
 }
 
 /// The sums, kept apart from countries, with the newest stock of each.
-fn sums(say: &Say, edition: &Edition, book: &Book) -> Vec<SumView> {
+pub(super) fn sums(say: &Say, edition: &Edition, book: &Book) -> Vec<SumView> {
     let Some(year) = book.years().last().copied() else { return Vec::new() };
     let sums = book.areas.iter().filter(|it| it.area.country().is_none());
     sums.map(|it| {
@@ -212,38 +219,6 @@ fn without(say: &Say, edition: &Edition, book: &Book) -> Vec<Without> {
         },
     };
     empty.map(view).collect()
-}
-
-/// Which figures are wanted as CSV.
-#[derive(Deserialize)]
-pub(super) struct Wanted {
-    area: Option<String>,
-    indicator: Option<Indicator>,
-}
-
-pub(super) async fn csv(
-    visit: Visit,
-    Path((dataset, slug)): Path<(String, String)>,
-    Query(wanted): Query<Wanted>,
-) -> Result<Response, Problem> {
-    let (edition, book) = book_at(&visit, &dataset, &slug).await?;
-    let code = match wanted.area.as_deref().filter(|text| !text.is_empty()) {
-        None => None,
-        Some(text) => Some(location_code(text)?),
-    };
-    let text = crate::csv::figures(&edition, &book, |figure| {
-        code.is_none_or(|code| figure.area.m49 == code)
-            && wanted.indicator.is_none_or(|indicator| figure.indicator == indicator)
-    });
-    let file = match code {
-        Some(code) => format!("{}-{}-{code}.csv", edition.dataset, edition.slug),
-        None => format!("{}-{}.csv", edition.dataset, edition.slug),
-    };
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{file}\"")),
-    ];
-    Ok((headers, text).into_response())
 }
 
 /// The location code of an area or sum somebody named.

@@ -190,14 +190,31 @@ async fn csv_and_api_carry_the_source_of_every_number() {
     let lines: Vec<_> = csv.lines().collect();
     assert_eq!(lines.len(), 8);
     assert!(
-        lines[7].starts_with("female-share,percent,404,KEN,country,Kenya,2020,,both,66."),
+        lines[7].starts_with(
+            "Women and girls among immigrants,Per cent,404,KEN,Country or area,Kenya,2020,,Both sexes,66."
+        ),
         "{}",
         lines[7]
     );
-    assert!(lines[7].ends_with(",Table 4,L14"), "{}", lines[7]);
+    assert!(
+        lines[7].contains(",Table 4,L14,http://tributary.test/data/undesa-stock/2020/cell/"),
+        "{}",
+        lines[7]
+    );
     let whole = pages.site.get("/data/undesa-stock/2020/figures.csv").await.body;
     assert_eq!(whole.lines().count(), 1 + 7 * 108);
-    assert!(whole.contains("immigrant-stock,persons,900,,aggregate,WORLD,2020"));
+    assert!(whole.contains("Immigrants,Persons,900,,Sum,World,2020"));
+    for (path, name) in [
+        ("/data.xlsx", "editions.xlsx"),
+        ("/data/undesa-stock/2020/figures.xlsx?area=KEN", "undesa-stock-2020-404.xlsx"),
+        ("/data/undesa-stock/2020/findings.csv", "undesa-stock-2020-findings.csv"),
+        ("/data/undesa-stock/2020/sums.csv", "undesa-stock-2020-sums.csv"),
+    ] {
+        let file = pages.site.get(path).await;
+        assert_eq!(file.header("content-disposition"), format!("attachment; filename=\"{name}\""), "{path}");
+    }
+    let led = pages.site.get("/data/undesa-stock/2020/findings").await;
+    assert_eq!(led.to.as_deref(), Some("/data/undesa-stock/2020#findings"));
 
     let api =
         pages.site.get("/api/v1/figures?area=UGA&indicator=immigrant-stock&year=2020&sex=both").await.body;
