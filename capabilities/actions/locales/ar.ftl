@@ -125,3 +125,5 @@ problem-actions-no-reason = بيّنوا سبب إلغاء نقطة العمل
 problem-actions-text = بيّنوا المطلوب في ما بين حرف و{ $most } حرف
 problem-actions-due-before-agreed = هذا اليوم يسبق الاجتماع الذي اتفق على النقطة
 problem-actions-wrong-meeting = لا يمكن إغلاق نقطة العمل في ذلك الاجتماع
+actions-remark-agreed = نقطة العمل { $number }
+actions-remark-carried = أُغلق: { $closed }، رُحّل: { $over }

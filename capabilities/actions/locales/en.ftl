@@ -124,3 +124,5 @@ problem-actions-no-reason = Say why the action point is cancelled
 problem-actions-text = Say in 1 to { $most } letters what is to be done
 problem-actions-due-before-agreed = The day lies before the meeting that agreed the point
 problem-actions-wrong-meeting = The action point cannot be closed at that meeting
+actions-remark-agreed = Action point { $number }
+actions-remark-carried = { $closed } closed, { $over } carried over

@@ -117,3 +117,5 @@ problem-actions-no-reason = Diga por qué se anula la medida
 problem-actions-text = Diga en 1 a { $most } caracteres qué hay que hacer
 problem-actions-due-before-agreed = Ese día es anterior a la reunión que acordó la medida
 problem-actions-wrong-meeting = La medida no puede cerrarse en esa reunión
+actions-remark-agreed = Punto de acción { $number }
+actions-remark-carried = cerrados: { $closed }, pendientes: { $over }

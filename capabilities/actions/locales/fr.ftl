@@ -117,3 +117,5 @@ problem-actions-no-reason = Dites pourquoi le point à suivre est annulé
 problem-actions-text = Dites en 1 à { $most } caractères ce qui est à faire
 problem-actions-due-before-agreed = Cette date précède la réunion qui a convenu du point
 problem-actions-wrong-meeting = Le point ne peut être clos à cette réunion
+actions-remark-agreed = Point d’action { $number }
+actions-remark-carried = clos : { $closed }, reportés : { $over }

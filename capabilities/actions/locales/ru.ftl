@@ -121,3 +121,5 @@ problem-actions-no-reason = Укажите, почему поручение от
 problem-actions-text = Опишите, что нужно сделать: от 1 до { $most } знаков
 problem-actions-due-before-agreed = Этот день раньше заседания, на котором дано поручение
 problem-actions-wrong-meeting = Поручение нельзя закрыть на этом заседании
+actions-remark-agreed = Поручение { $number }
+actions-remark-carried = закрыто: { $closed }, перенесено: { $over }

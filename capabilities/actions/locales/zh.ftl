@@ -110,3 +110,5 @@ problem-actions-no-reason = 请说明取消该行动要点的原因
 problem-actions-text = 请用 1 至 { $most } 个字说明要做的事
 problem-actions-due-before-agreed = 该日期早于商定该要点的会议
 problem-actions-wrong-meeting = 不能在该次会议上结束此行动要点
+actions-remark-agreed = 行动要点 { $number }
+actions-remark-carried = 已关闭 { $closed } 项，结转 { $over } 项

@@ -18,6 +18,7 @@ mod feed;
 mod jobs;
 mod model;
 pub mod ops;
+mod outcome;
 mod pages;
 pub mod policy;
 mod store;
@@ -39,6 +40,7 @@ pub fn capability() -> Capability {
         .pages(pages::routes())
         .api(api::routes())
         .panel(Place::Meeting, pages::of_meeting)
+        .remarks(Place::Meeting, pages::on_agenda)
         .tasks(pages::tasks);
     web::with_words!(capability)
 }

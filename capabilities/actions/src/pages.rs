@@ -4,6 +4,7 @@ mod form;
 mod listing;
 mod panel;
 mod point;
+mod remarks;
 mod row;
 mod table;
 
@@ -21,6 +22,7 @@ use crate::{
 
 pub(crate) use listing::Question as ApiQuestion;
 pub(crate) use panel::{of_meeting, tasks};
+pub(crate) use remarks::on_agenda;
 
 /// The pages of the home group under the short addresses, and of every group under its own.
 pub(crate) fn routes() -> Router<Site> {

@@ -261,3 +261,17 @@ meetings-clocks = { $n ->
     [6] اجتماع واحد، ست ساعات
    *[other] اجتماع واحد بتوقيت { $n } مناطق
 }
+meetings-agenda-of = جدول الأعمال: { $title }
+meetings-all-papers = جميع الوثائق (ZIP، { $size })
+meetings-document-page = الصفحة { $page } من { $pages }
+meetings-kind = طبيعة البند
+meetings-kind-carried-over = نقاط العمل المرحّلة
+meetings-kind-hint = السجلات تبيّن ما آل إليه النوعان الأخيران
+meetings-kind-ordinary = بند عادي
+meetings-kind-previous-minutes = محضر الاجتماع السابق
+meetings-outcome = النتيجة
+meetings-paper-number = الوثيقة { $number }
+meetings-size-kb = { $n } كيلوبايت
+meetings-size-mb = { $n } ميغابايت
+problem-meetings-papers-too-large = الوثائق أكبر من أن يحتويها ملف واحد
+problem-meetings-papers-too-large-detail = حجمها معاً { $size }، والحد الأقصى للحزمة { $most }. حمّلها واحدة واحدة من جدول الأعمال.

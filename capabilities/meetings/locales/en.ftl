@@ -255,3 +255,17 @@ meetings-clocks = { $n ->
     [6] One meeting, six clocks
    *[other] One meeting, { $n } clocks
 }
+meetings-agenda-of = Agenda: { $title }
+meetings-all-papers = All papers (ZIP, { $size })
+meetings-document-page = Page { $page } of { $pages }
+meetings-kind = What it is
+meetings-kind-carried-over = Action points carried over
+meetings-kind-hint = Of the last two the records tell what became of them
+meetings-kind-ordinary = An item like any other
+meetings-kind-previous-minutes = Minutes of the previous meeting
+meetings-outcome = Outcome
+meetings-paper-number = Paper { $number }
+meetings-size-kb = { $n } KB
+meetings-size-mb = { $n } MB
+problem-meetings-papers-too-large = The papers are too much for one file
+problem-meetings-papers-too-large-detail = Together they have { $size }; at most { $most } are packed. Take them one by one from the agenda.

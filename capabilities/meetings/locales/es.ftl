@@ -252,3 +252,17 @@ meetings-clocks = { $n ->
     [6] Una reunión, seis relojes
    *[other] Una reunión, { $n } relojes
 }
+meetings-agenda-of = Programa: { $title }
+meetings-all-papers = Todos los documentos (ZIP, { $size })
+meetings-document-page = Página { $page } de { $pages }
+meetings-kind = Qué es
+meetings-kind-carried-over = Puntos de acción pendientes
+meetings-kind-hint = De los dos últimos, los registros dicen en qué quedaron
+meetings-kind-ordinary = Un tema como los demás
+meetings-kind-previous-minutes = Acta de la reunión anterior
+meetings-outcome = Resultado
+meetings-paper-number = Documento { $number }
+meetings-size-kb = { $n } kB
+meetings-size-mb = { $n } MB
+problem-meetings-papers-too-large = Los documentos son demasiado grandes para un solo archivo
+problem-meetings-papers-too-large-detail = Suman { $size }; se reúnen como máximo { $most }. Descárguelos uno a uno desde el programa.

@@ -252,3 +252,17 @@ meetings-clocks = { $n ->
     [6] Une réunion, six horloges
    *[other] Une réunion, { $n } horloges
 }
+meetings-agenda-of = Ordre du jour : { $title }
+meetings-all-papers = Tous les documents (ZIP, { $size })
+meetings-document-page = Page { $page } sur { $pages }
+meetings-kind = Nature du point
+meetings-kind-carried-over = Points d’action reportés
+meetings-kind-hint = Pour les deux derniers, les registres disent ce qui en est advenu
+meetings-kind-ordinary = Un point comme les autres
+meetings-kind-previous-minutes = Compte rendu de la réunion précédente
+meetings-outcome = Résultat
+meetings-paper-number = Document { $number }
+meetings-size-kb = { $n } Ko
+meetings-size-mb = { $n } Mo
+problem-meetings-papers-too-large = Les documents sont trop volumineux pour un seul fichier
+problem-meetings-papers-too-large-detail = Ils font { $size } ensemble ; { $most } au plus sont réunis. Prenez-les un par un depuis l’ordre du jour.

@@ -258,3 +258,17 @@ meetings-clocks = { $n ->
     [6] Одно заседание, шестеро часов
    *[other] Одно заседание, часов: { $n }
 }
+meetings-agenda-of = Повестка дня: { $title }
+meetings-all-papers = Все документы (ZIP, { $size })
+meetings-document-page = Страница { $page } из { $pages }
+meetings-kind = Что это
+meetings-kind-carried-over = Перенесённые поручения
+meetings-kind-hint = О двух последних записи сами говорят, чем они завершились
+meetings-kind-ordinary = Обычный пункт
+meetings-kind-previous-minutes = Протокол предыдущего заседания
+meetings-outcome = Итог
+meetings-paper-number = Документ { $number }
+meetings-size-kb = { $n } КБ
+meetings-size-mb = { $n } МБ
+problem-meetings-papers-too-large = Документы слишком велики для одного файла
+problem-meetings-papers-too-large-detail = Вместе они занимают { $size }; упаковывается не более { $most }. Возьмите их по одному из повестки дня.

@@ -231,3 +231,17 @@ meetings-clocks = { $n ->
     [6] 一次会议，六个时钟
    *[other] 一次会议，{ $n } 个时钟
 }
+meetings-agenda-of = 议程：{ $title }
+meetings-all-papers = 全部文件（ZIP，{ $size }）
+meetings-document-page = 第 { $page } 页，共 { $pages } 页
+meetings-kind = 项目性质
+meetings-kind-carried-over = 结转的行动要点
+meetings-kind-hint = 对后两类，记录会说明其结果
+meetings-kind-ordinary = 普通项目
+meetings-kind-previous-minutes = 上次会议的会议记录
+meetings-outcome = 结果
+meetings-paper-number = 文件 { $number }
+meetings-size-kb = { $n } KB
+meetings-size-mb = { $n } MB
+problem-meetings-papers-too-large = 文件太大，无法合成一个压缩包
+problem-meetings-papers-too-large-detail = 文件共 { $size }，一个压缩包最多 { $most }。请从议程中逐个下载。

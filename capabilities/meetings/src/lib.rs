@@ -30,9 +30,9 @@ use kernel::GroupId;
 use web::{Capability, Place, Section};
 
 pub use model::{
-    AgendaItem, AgendaItemId, Agreed, Answer, Attendance, InputId, Invited, Meeting, MeetingId, Mode,
-    NewItem, NewPaper, NoSuchTime, Paper, PaperId, Presence, Range, Reply, Shown, State, Taken, WrittenInput,
-    agree, sum_of_minutes,
+    AgendaItem, AgendaItemId, Agreed, Answer, Attendance, InputId, Invited, ItemKind, Meeting, MeetingId,
+    Mode, NewItem, NewPaper, NoSuchTime, Paper, PaperId, Presence, Range, Reply, Shown, State, Taken,
+    WrittenInput, agree, sum_of_minutes,
 };
 
 pub use pages::{FeedFor, FeedMore, FeedTasks, Reading};

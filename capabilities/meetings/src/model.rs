@@ -11,8 +11,8 @@ use jiff::{
 };
 use kernel::GroupId;
 
-pub(crate) use agenda::move_item;
-pub use agenda::{AgendaItem, NewItem, NewPaper, Paper, sum_of_minutes};
+pub use agenda::{AgendaItem, ItemKind, NewItem, NewPaper, Paper, sum_of_minutes};
+pub(crate) use agenda::{move_item, numbered};
 pub use attendance::{Answer, Attendance, Invited, Mode, Presence, Reply, Taken, WrittenInput};
 pub use time::{Agreed, NoSuchTime, Shown, agree};
 pub(crate) use time::{number_of, reference};

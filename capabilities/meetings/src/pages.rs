@@ -1,10 +1,12 @@
 //! The pages of meetings.
 
 mod agenda;
+mod archive;
 mod attendance;
 mod attendance_table;
 mod calling_off;
 mod clocks;
+mod document;
 mod fairness;
 mod feeds;
 mod list;
@@ -49,6 +51,8 @@ fn of_group(base: &str) -> Router<Site> {
         .route(&at("/fairness"), get(fairness::fairness))
         .route(&at("/new"), get(schedule::form).post(schedule::announce))
         .route(&at("/{reference}"), get(meeting::page))
+        .route(&at("/{reference}/agenda.docx"), get(document::agenda))
+        .route(&at("/{reference}/papers.zip"), get(archive::papers))
         .route(&at("/{reference}/event.ics"), get(feeds::of_meeting))
         .route(&at("/{reference}/change"), get(schedule::change_form).post(schedule::change))
         .route(&at("/{reference}/cancel"), get(calling_off::ask).post(calling_off::cancel))

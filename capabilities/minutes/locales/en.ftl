@@ -3,6 +3,7 @@
 # used: minutes-answer-*
 # used: minutes-task-*
 # used: problem-minutes-*
+# used: minutes-document-online minutes-document-in-person minutes-document-written
 
 minutes-title = Minutes
 minutes-of = Minutes:
@@ -154,3 +155,20 @@ problem-minutes-still-open-detail = Adoption is possible after { $until }, or wh
 problem-minutes-no-paragraph = “{ $paragraph }” is not the number of a paragraph
 problem-minutes-nobody = There is nobody to whom the minutes could go
 problem-minutes-nobody-detail = No member of the parent group has a focal point or an alternate today.
+minutes-badge-adopted = Minutes adopted
+minutes-badge-draft = Minutes in draft
+minutes-remark-adopted-on = Adopted on { $day }
+minutes-remark-decision = Decision { $number }
+minutes-document-title = Minutes: { $title }
+minutes-document-page = Page { $page } of { $pages }
+minutes-document-present = Who took part
+minutes-document-agency = Agency
+minutes-document-person = Person
+minutes-document-how = How
+minutes-document-online = online
+minutes-document-in-person = in person
+minutes-document-written = in writing
+minutes-document-number = Number
+minutes-document-what = What is to be done
+minutes-document-owner = Owner
+minutes-document-due = Due

@@ -39,6 +39,7 @@ pub fn capability() -> Capability {
         .api(api::routes())
         .panel(Place::Meeting, pages::circulation_panel)
         .panel(Place::Meeting, pages::side_panel)
+        .remarks(Place::Meeting, pages::on_meeting)
         .tasks(pages::tasks);
     web::with_words!(capability)
 }

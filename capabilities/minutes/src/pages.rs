@@ -1,11 +1,13 @@
 //! Pages of minutes, and what they add to the page of a meeting.
 
 mod answer;
+mod document;
 mod edit;
 mod ledger;
 mod ledger_table;
 mod panel;
 mod read;
+mod remarks;
 mod tasks;
 
 use axum::{
@@ -24,6 +26,7 @@ use crate::{
 };
 
 pub(crate) use panel::{circulation as circulation_panel, side as side_panel};
+pub(crate) use remarks::on_meeting;
 pub(crate) use tasks::tasks;
 
 /// The pages of the home group under the short addresses, and of every group under its own.
@@ -35,6 +38,7 @@ fn below(prefix: &str) -> Router<Site> {
     let at = |rest: &str| format!("{prefix}/meetings/{{reference}}{rest}");
     Router::new()
         .route(&at("/minutes"), get(read::page))
+        .route(&at("/minutes.docx"), get(document::word))
         .route(&at("/minutes/edit"), get(edit::page).post(edit::save))
         .route(&at("/minutes/draft"), post(edit::autosave))
         .route(&at("/minutes/decisions"), post(edit::decide))

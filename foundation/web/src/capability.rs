@@ -18,6 +18,7 @@ pub struct Capability {
     pub(crate) api: OpenApiRouter<Site>,
     pub(crate) words: Vec<(Language, &'static str)>,
     pub(crate) panels: Vec<(Place, PanelOf)>,
+    pub(crate) remarks: Vec<(Place, RemarksOf)>,
     pub(crate) tasks: Vec<TasksOf>,
     pub(crate) sections: Vec<Section>,
 }
@@ -50,6 +51,19 @@ pub struct PanelHtml {
     pub name: &'static str,
     /// The same as data.
     pub data: serde_json::Value,
+}
+
+/// A few words of another capability on a part of the page's record: in the row of an item, or beside the
+/// heading where they are about the whole. Where a panel is a section, a remark fills a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Remark {
+    /// The id of the part, or that of the record itself.
+    #[serde(skip)]
+    pub on: Uuid,
+    /// What it says, in the reader's language.
+    pub words: String,
+    /// Where it leads, if it leads anywhere.
+    pub url: Option<String>,
 }
 
 /// Something that needs the reader, shown on their page of the day.
@@ -96,6 +110,7 @@ impl TaskUrgency {
 
 pub(crate) type Boxed<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 pub(crate) type PanelOf = fn(Visit, Uuid) -> Boxed<Option<PanelHtml>>;
+pub(crate) type RemarksOf = fn(Visit, Uuid) -> Boxed<Vec<Remark>>;
 pub(crate) type TasksOf = fn(Visit) -> Boxed<Vec<Task>>;
 
 impl Capability {
@@ -107,6 +122,7 @@ impl Capability {
             api: OpenApiRouter::new(),
             words: Vec::new(),
             panels: Vec::new(),
+            remarks: Vec::new(),
             tasks: Vec::new(),
             sections: Vec::new(),
         }
@@ -133,6 +149,12 @@ impl Capability {
     /// A panel it shows on a page of another capability.
     pub fn panel(mut self, place: Place, panel: PanelOf) -> Self {
         self.panels.push((place, panel));
+        self
+    }
+
+    /// What it remarks on the parts of another capability's record; the record's id is given.
+    pub fn remarks(mut self, place: Place, remarks: RemarksOf) -> Self {
+        self.remarks.push((place, remarks));
         self
     }
 

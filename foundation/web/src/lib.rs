@@ -23,6 +23,7 @@
 //! - a refusal is a [`Problem`], shown as a page or as `application/problem+json`.
 
 mod assets;
+mod attachment;
 mod capability;
 mod download;
 mod form;
@@ -42,7 +43,8 @@ mod words;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use capability::{Capability, PanelHtml, Place, Task, TaskUrgency};
+pub use attachment::download;
+pub use capability::{Capability, PanelHtml, Place, Remark, Task, TaskUrgency};
 pub use download::Workbooks;
 pub use form::{Fields, Form, Query};
 pub use limiter::{Limiter, Rate};

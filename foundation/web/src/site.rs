@@ -12,13 +12,20 @@ use db::Db;
 use jiff::{Timestamp, tz::TimeZone};
 use kernel::{Clock, Language, Office, Person, uuid::Uuid};
 use tower::{Layer as _, util::MapRequestLayer};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
+    csrf::CsrfLayer,
+};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::{
-    Capability, Limiter, PanelHtml, Place, Problem, Say, SecretHash, Section, StatusCode, Task, Visit, Words,
-    assets,
-    capability::{PanelOf, TasksOf},
+    Capability, Limiter, PanelHtml, Place, Problem, Remark, Say, SecretHash, Section, StatusCode, Task,
+    Visit, Words, assets,
+    capability::{PanelOf, RemarksOf, TasksOf},
     security, twin, visit,
     words::BadWords,
 };
@@ -65,6 +72,7 @@ struct Inner {
     limiter: Limiter,
     sections: Vec<Section>,
     panels: Vec<(Place, PanelOf)>,
+    remarks: Vec<(Place, RemarksOf)>,
     tasks: Vec<TasksOf>,
     parts: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     signed: SignedOf,
@@ -154,6 +162,21 @@ impl Site {
         Ok(shown)
     }
 
+    pub(crate) async fn remarks(
+        &self,
+        visit: &Visit,
+        place: Place,
+        id: Uuid,
+    ) -> Result<Vec<Remark>, Problem> {
+        let mut found = Vec::new();
+        for (at, remarks) in &self.0.remarks {
+            if *at == place {
+                found.extend(remarks(visit.clone(), id).await?);
+            }
+        }
+        Ok(found)
+    }
+
     pub(crate) async fn tasks(&self, visit: &Visit) -> Result<Vec<Task>, Problem> {
         let mut found = Vec::new();
         for tasks in &self.0.tasks {
@@ -209,6 +232,7 @@ impl SiteBuilder {
         let mut api = OpenApiRouter::new();
         let mut sections = Vec::new();
         let mut panels = Vec::new();
+        let mut remarks = Vec::new();
         let mut tasks = Vec::new();
         for capability in self.capabilities {
             tracing::debug!(capability = capability.name, "mounted");
@@ -216,6 +240,7 @@ impl SiteBuilder {
             api = api.merge(capability.api);
             sections.extend(capability.sections);
             panels.extend(capability.panels);
+            remarks.extend(capability.remarks);
             tasks.extend(capability.tasks);
         }
         sections.sort();
@@ -228,6 +253,7 @@ impl SiteBuilder {
             limiter: Limiter::default(),
             sections,
             panels,
+            remarks,
             tasks,
             parts: self.parts,
             signed: self.signed,
@@ -235,6 +261,13 @@ impl SiteBuilder {
         let app = router(&site, pages, api);
         Ok((site, app))
     }
+}
+
+/// What is packed already, as archives and Word files are, is sent as it is.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/vnd.openxmlformats"))
 }
 
 /// The service that answers requests: the router, with `.json` addresses led to their pages.
@@ -264,7 +297,7 @@ fn router(site: &Site, pages: Router<Site>, api: OpenApiRouter<Site>) -> App {
         .layer(DefaultBodyLimit::max(1024 * 1024))
         .layer(CatchPanicLayer::custom(security::panicked))
         .layer(middleware::from_fn_with_state(site.clone(), visit::receive))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(middleware::from_fn_with_state(site.clone(), security::headers))
         .with_state(site.clone());
     MapRequestLayer::new(twin::lead as fn(_) -> _).layer(routes)

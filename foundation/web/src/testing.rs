@@ -35,6 +35,8 @@ pub struct Answer {
     pub body: String,
     /// The body as it came.
     pub bytes: Vec<u8>,
+    /// What kind of body it says it is.
+    pub media_type: String,
     headers: HeaderMap,
 }
 
@@ -113,6 +115,11 @@ impl TestSite {
                 .collect(),
             body: String::from_utf8_lossy(&bytes).into_owned(),
             bytes: bytes.into(),
+            media_type: parts
+                .headers
+                .get(header::CONTENT_TYPE)
+                .map(|kind| kind.to_str().expect("text").to_owned())
+                .unwrap_or_default(),
             headers: parts.headers,
         }
     }

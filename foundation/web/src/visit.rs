@@ -10,7 +10,7 @@ use axum::{
 use kernel::{Actor, Identity, Language, uuid::Uuid};
 
 use crate::{
-    PanelHtml, Place, Problem, Say, Secret, Site, Task,
+    PanelHtml, Place, Problem, Remark, Say, Secret, Site, Task,
     page::{Head, frame},
     twin::As,
 };
@@ -120,6 +120,11 @@ impl Visit {
     /// The panels that other capabilities show on a page about this record.
     pub async fn panels(&self, place: Place, id: Uuid) -> Result<Vec<PanelHtml>, Problem> {
         self.site.panels(self, place, id).await
+    }
+
+    /// What other capabilities remark on this record and its parts, in the order of the capabilities.
+    pub async fn remarks(&self, place: Place, id: Uuid) -> Result<Vec<Remark>, Problem> {
+        self.site.remarks(self, place, id).await
     }
 
     /// Everything that needs the reader, most pressing first.

@@ -3,10 +3,11 @@
 use std::{collections::HashMap, fmt};
 
 use actions::Action;
+use anyhow::Context as _;
 use db::{Db, Tx};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{Actor, Language, Names, Permit, Role};
-use meetings::{Meeting, Mode, NewItem, Presence, Shown, ops::Tell};
+use meetings::{ItemKind, Meeting, Mode, NewItem, Presence, Shown, ops::Tell};
 use serde::Serialize;
 
 use super::{
@@ -277,10 +278,18 @@ impl Seeding<'_> {
             .map_err(|error| anyhow::anyhow!("meeting {}: {error}", it.r#ref))?;
         for item in &it.agenda {
             let permit = Permit::<meetings::policy::ChangeMeeting>::grant(actor, meeting.clone())?;
+            let kind = item.kind.as_deref().unwrap_or_default();
+            let kind = if kind.is_empty() {
+                ItemKind::default()
+            } else {
+                kind.parse().with_context(|| format!("meeting {}, item {}", it.r#ref, item.title))?
+            };
             let new = NewItem {
                 title: item.title.clone(),
                 minutes: item.minutes.unwrap_or(0),
-                ..NewItem::default()
+                presenter: item.presenter.clone().unwrap_or_default(),
+                clause: item.clause,
+                kind,
             };
             meetings::ops::add_item(self.tx, actor, permit, new)
                 .await
@@ -304,8 +313,30 @@ impl Seeding<'_> {
         let held = meetings::ops::hold(self.tx, actor, permit, &present)
             .await
             .map_err(|error| anyhow::anyhow!("meeting {}: {error}", it.r#ref))?;
+        for decision in &it.decisions {
+            let item = self.item(held.id, decision.item, "meeting", &it.r#ref).await?;
+            let permit = Permit::<minutes::policy::Write>::grant(actor, held.group)?;
+            minutes::ops::decide(self.tx, actor, permit, held.id, item, &decision.text)
+                .await
+                .map_err(|error| anyhow::anyhow!("decision of meeting {}: {error}", it.r#ref))?;
+        }
         self.meetings.insert(it.r#ref.clone(), (held, true));
         Ok(())
+    }
+
+    /// The agenda item with this number, where one is named.
+    async fn item(
+        &mut self,
+        meeting: meetings::MeetingId,
+        position: Option<u32>,
+        what: &str,
+        of: &str,
+    ) -> anyhow::Result<Option<meetings::AgendaItemId>> {
+        let Some(position) = position else { return Ok(None) };
+        let agenda = meetings::agenda(self.tx, meeting).await?;
+        let found = agenda.into_iter().find(|item| item.position == position);
+        let found = found.ok_or_else(|| anyhow::anyhow!("{what} {of}: the agenda has no item {position}"))?;
+        Ok(Some(found.id))
     }
 
     async fn cancel(&mut self, actor: &Actor, it: &shape::Meeting) -> anyhow::Result<()> {
@@ -336,9 +367,10 @@ impl Seeding<'_> {
             None => self.convener(meeting.group, actor).await?,
         };
         let agency = self.agency_by(&code, "action point", &it.r#ref).await?;
+        let item = self.item(meeting.id, it.item, "action point", &it.r#ref).await?;
         let new = actions::ops::NewAction {
             meeting: meeting.id,
-            item: None,
+            item,
             text,
             agency: agency.id,
             due: it.due,

@@ -89,6 +89,8 @@ pub(crate) struct Meeting {
     #[serde(default)]
     pub(crate) agenda: Vec<AgendaItem>,
     #[serde(default)]
+    pub(crate) decisions: Vec<Decision>,
+    #[serde(default)]
     pub(crate) attendance: Vec<String>,
     pub(crate) minutes_text: Option<String>,
     pub(crate) circulated_at: Option<Moment>,
@@ -100,6 +102,16 @@ pub(crate) struct Meeting {
 pub(crate) struct AgendaItem {
     pub(crate) title: String,
     pub(crate) minutes: Option<u32>,
+    pub(crate) presenter: Option<String>,
+    pub(crate) clause: Option<u32>,
+    pub(crate) kind: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Decision {
+    pub(crate) text: String,
+    pub(crate) item: Option<u32>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -107,6 +119,7 @@ pub(crate) struct AgendaItem {
 pub(crate) struct Action {
     pub(crate) r#ref: String,
     pub(crate) meeting: String,
+    pub(crate) item: Option<u32>,
     pub(crate) text: Option<String>,
     pub(crate) agency: Option<String>,
     pub(crate) due: Option<Date>,

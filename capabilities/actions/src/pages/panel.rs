@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{model::Action, policy, store};
 
-type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
+pub(super) type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Problem>> + Send>>;
 
 #[derive(Template, Serialize)]
 #[template(path = "pages/panel.html")]
@@ -121,7 +121,7 @@ fn list(frame: &Frame<'_>, meeting: &Meeting, view: View) -> List {
     list
 }
 
-async fn found(tx: &mut Tx, id: MeetingId) -> db::Result<Option<(Meeting, Group)>> {
+pub(super) async fn found(tx: &mut Tx, id: MeetingId) -> db::Result<Option<(Meeting, Group)>> {
     let Some(meeting) = meetings::meeting(tx, id).await? else { return Ok(None) };
     if meeting.state == meetings::State::Cancelled {
         return Ok(None);

@@ -4,6 +4,24 @@ use jiff::Timestamp;
 
 use crate::{AgendaItemId, MeetingId, PaperId};
 
+kernel::words! {
+    /// What an item is there for: of some the records tell what became of them.
+    pub enum ItemKind {
+        /// Whatever its title says.
+        Ordinary = "ordinary",
+        /// The minutes of the meeting before.
+        PreviousMinutes = "previous-minutes",
+        /// The action points carried over to the meeting.
+        CarriedOver = "carried-over",
+    }
+}
+
+impl Default for ItemKind {
+    fn default() -> Self {
+        Self::Ordinary
+    }
+}
+
 /// An item of an agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaItem {
@@ -21,6 +39,8 @@ pub struct AgendaItem {
     pub presenter: String,
     /// The clause of the mandate it serves.
     pub clause: Option<u32>,
+    /// What it is there for.
+    pub kind: ItemKind,
     /// Counts every change of the record.
     pub revision: i64,
 }
@@ -36,6 +56,8 @@ pub struct NewItem {
     pub presenter: String,
     /// The clause of the mandate it serves.
     pub clause: Option<u32>,
+    /// What it is there for.
+    pub kind: ItemKind,
 }
 
 /// A paper laid before a meeting.
@@ -66,6 +88,19 @@ pub struct NewPaper {
     pub link: String,
     /// The hash of the stored file.
     pub file: Option<String>,
+}
+
+/// The number of each paper: of the meeting and the item, and its own where an item has several.
+pub(crate) fn numbered(reference: &str, items: &[AgendaItem], papers: &[Paper]) -> Vec<(PaperId, String)> {
+    let mut found = Vec::new();
+    for item in items {
+        let under: Vec<&Paper> = papers.iter().filter(|paper| paper.item == item.id).collect();
+        for (n, paper) in under.iter().enumerate() {
+            let own = if under.len() > 1 { format!(".{}", n + 1) } else { String::new() };
+            found.push((paper.id, format!("{reference}/{}{own}", item.position)));
+        }
+    }
+    found
 }
 
 /// The minutes of all items together.
@@ -99,6 +134,7 @@ mod tests {
             minutes: *minutes,
             presenter: String::new(),
             clause: None,
+            kind: ItemKind::Ordinary,
             revision: 1,
         };
         minutes.iter().enumerate().map(one).collect()
@@ -112,6 +148,24 @@ mod tests {
         assert_eq!(move_item(&items, ids[0], -1), ids);
         assert_eq!(move_item(&items, ids[0], 9), [ids[1], ids[2], ids[0]]);
         assert_eq!(move_item(&items, AgendaItemId::new(Timestamp::UNIX_EPOCH), 1), ids);
+    }
+
+    #[test]
+    fn a_paper_has_the_number_of_its_item_and_its_own_among_several() {
+        let items = items(&[5, 10]);
+        let paper = |item: usize| Paper {
+            id: PaperId::new(Timestamp::UNIX_EPOCH),
+            item: items[item].id,
+            title: "Paper".into(),
+            link: String::new(),
+            file: None,
+            added_at: Timestamp::UNIX_EPOCH,
+            added_by: String::new(),
+        };
+        let papers = [paper(1), paper(0), paper(1)];
+        let numbers: Vec<_> =
+            numbered("2026-03", &items, &papers).into_iter().map(|(_, number)| number).collect();
+        assert_eq!(numbers, ["2026-03/1", "2026-03/2.1", "2026-03/2.2"]);
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub async fn add_item(
         minutes: new.minutes,
         presenter: new.presenter,
         clause: new.clause,
+        kind: new.kind,
         revision: 1,
     };
     store::insert_item(tx, &item).await?;
@@ -57,6 +58,7 @@ pub async fn change_item(
         minutes: new.minutes,
         presenter: new.presenter,
         clause: new.clause,
+        kind: new.kind,
         revision: before.revision + 1,
         ..before.clone()
     };
@@ -164,13 +166,14 @@ fn checked(new: &NewItem) -> Result<NewItem, Error> {
         minutes: new.minutes,
         presenter: text("presenter", &new.presenter, 0, 120)?,
         clause: new.clause,
+        kind: new.kind,
     })
 }
 
 fn shown(item: &AgendaItem) -> Value {
     json!({
         "position": item.position, "title": item.title, "minutes": item.minutes,
-        "presenter": item.presenter, "clause": item.clause,
+        "presenter": item.presenter, "clause": item.clause, "kind": item.kind.word(),
     })
 }
 

@@ -9,10 +9,12 @@ use web::{Fields, Form, Problem, Response, Say, StatusCode, Visit};
 use super::{
     AtItem, AtMeeting, found,
     meeting::{PaperRow, paper_row},
-    path, permit, reads_inside, words,
+    path, permit, reads_inside,
+    words::{self, Choice},
 };
 use crate::{
-    AgendaItem, AgendaItemId, Meeting, NewItem, Paper, ops, policy::ChangeMeeting, store, sum_of_minutes,
+    AgendaItem, AgendaItemId, Meeting, NewItem, Paper, model::numbered, ops, policy::ChangeMeeting, store,
+    sum_of_minutes,
 };
 
 /// An item as it was typed.
@@ -23,6 +25,7 @@ pub(crate) struct Typed {
     minutes: String,
     presenter: String,
     clause: String,
+    kind: String,
     revision: String,
 }
 
@@ -44,6 +47,8 @@ struct AgendaView {
     fields: Fields,
     #[serde(skip)]
     may_change: bool,
+    #[serde(skip)]
+    kinds: Vec<Choice>,
 }
 
 #[derive(Serialize)]
@@ -76,6 +81,8 @@ struct ItemView {
     fields: Fields,
     #[serde(skip)]
     other: Vec<(String, String)>,
+    #[serde(skip)]
+    kinds: Vec<Choice>,
 }
 
 #[derive(Template, Serialize)]
@@ -119,6 +126,7 @@ pub(crate) async fn page(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Resp
 fn show(visit: &Visit, it: &Loaded, typed: Typed, fields: Fields) -> Result<Response, Problem> {
     let (say, base) = (&visit.say, path(&it.group, &it.meeting));
     let sum = sum_of_minutes(&it.items);
+    let numbers = numbered(&it.meeting.reference, &it.items, &it.papers);
     let status = if fields.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let rows = it.items.iter().enumerate().map(|(n, item)| Row {
         id: item.id,
@@ -132,7 +140,7 @@ fn show(visit: &Visit, it: &Loaded, typed: Typed, fields: Fields) -> Result<Resp
             .papers
             .iter()
             .filter(|paper| paper.item == item.id)
-            .map(|one| paper_row(&base, one))
+            .map(|one| paper_row(&base, one, &numbers))
             .collect(),
         first: n == 0,
         last: n + 1 == it.items.len(),
@@ -149,6 +157,7 @@ fn show(visit: &Visit, it: &Loaded, typed: Typed, fields: Fields) -> Result<Resp
         may_change: <ChangeMeeting as kernel::Action>::allowed(&visit.actor, &it.meeting)
             && it.meeting.state != crate::State::Cancelled,
         path: base,
+        kinds: words::kinds(say, &typed.kind),
         typed,
         fields,
         say: say.clone(),
@@ -183,6 +192,7 @@ fn read(say: &Say, typed: &Typed, fields: &mut Fields) -> NewItem {
         minutes: minutes.unwrap_or_default(),
         presenter: typed.presenter.clone(),
         clause: clause.flatten(),
+        kind: typed.kind.parse().unwrap_or_default(),
     }
 }
 
@@ -212,6 +222,7 @@ pub(crate) async fn item(visit: Visit, Path(at): Path<AtItem>) -> Result<Respons
         minutes: item.minutes.to_string(),
         presenter: item.presenter.clone(),
         clause: item.clause.map_or_else(String::new, |clause| clause.to_string()),
+        kind: item.kind.word().to_owned(),
         revision: item.revision.to_string(),
     };
     show_item(&visit, &loaded, at.item, typed, Fields::default(), None)
@@ -240,12 +251,14 @@ fn show_item(
             (say.text("meetings-minutes"), now.minutes.to_string()),
             (say.text("meetings-lead-person"), now.presenter.clone()),
             (say.text("meetings-clause"), now.clause.map_or_else(String::new, |clause| clause.to_string())),
+            (say.text("meetings-kind"), words::kind(say, now.kind)),
         ]
     });
     let view = ItemView {
         heading: say.text("meetings-change-item"),
         path: path(&it.group, &it.meeting),
         id,
+        kinds: words::kinds(say, &typed.kind),
         typed,
         fields,
         other: rows,

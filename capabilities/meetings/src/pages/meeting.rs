@@ -26,6 +26,8 @@ pub(crate) struct Loaded {
     meeting: Meeting,
     items: Vec<AgendaItem>,
     papers: Vec<Paper>,
+    /// How many bytes the stored papers have together.
+    length: i64,
     attendance: Vec<Attendance>,
     replies: Vec<Reply>,
     inputs: Vec<WrittenInput>,
@@ -57,6 +59,7 @@ async fn load(tx: &mut Tx, at: &AtMeeting) -> Result<Loaded, Problem> {
     Ok(Loaded {
         items: store::agenda(tx, meeting.id).await?,
         papers: store::papers(tx, meeting.id).await?,
+        length: store::papers_length(tx, meeting.id).await?,
         attendance: store::attendance(tx, meeting.id).await?,
         replies: store::replies(tx, meeting.id).await?,
         inputs: store::inputs(tx, meeting.id).await?,
@@ -72,10 +75,11 @@ async fn load(tx: &mut Tx, at: &AtMeeting) -> Result<Loaded, Problem> {
 pub(crate) async fn page(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Response, Problem> {
     let loaded = visit.db().read(async |tx| load(tx, &at).await).await?;
     let panels = visit.panels(Place::Meeting, loaded.meeting.id.uuid()).await?;
+    let remarks = visit.remarks(Place::Meeting, loaded.meeting.id.uuid()).await?;
     let inside = reads_inside(&visit, &loaded.group);
     let meeting = &loaded.meeting;
     let head = words::head(&visit.say, &loaded.group, &meeting.title).here(&meeting.reference);
-    let view = view::made(&visit, &loaded, inside, panels);
+    let view = view::made(&visit, &loaded, inside, (panels, remarks));
     let head = head.described(view.lead.clone());
     visit.page(head, &view)
 }

@@ -4,7 +4,7 @@ use groups::Group;
 use serde::Serialize;
 use web::{Head, Mark, Say, Section, Status};
 
-use crate::{Answer, Meeting, Mode, State};
+use crate::{Answer, ItemKind, Meeting, Mode, State};
 
 /// A state as a badge says it; a planned meeting whose time has passed is not held yet, only over.
 pub(crate) fn state(say: &Say, state: State) -> String {
@@ -56,6 +56,22 @@ pub(crate) fn answers(say: &Say, chosen: Option<Answer>) -> Vec<Choice> {
         chosen: chosen == Some(*each),
     };
     Answer::ALL.iter().map(one).collect()
+}
+
+/// What an item of an agenda is there for.
+pub(crate) fn kind(say: &Say, kind: ItemKind) -> String {
+    say.text(match kind {
+        ItemKind::Ordinary => "meetings-kind-ordinary",
+        ItemKind::PreviousMinutes => "meetings-kind-previous-minutes",
+        ItemKind::CarriedOver => "meetings-kind-carried-over",
+    })
+}
+
+pub(crate) fn kinds(say: &Say, chosen: &str) -> Vec<Choice> {
+    let chosen: ItemKind = chosen.parse().unwrap_or_default();
+    let one =
+        |each: &ItemKind| Choice { value: each.word(), words: kind(say, *each), chosen: *each == chosen };
+    ItemKind::ALL.iter().map(one).collect()
 }
 
 /// The head of a page about the meetings of a group.

@@ -3,12 +3,12 @@
 use db::{Result, Tx, row, sql};
 use jiff::Timestamp;
 
-use crate::{AgendaItem, AgendaItemId, MeetingId, Paper, PaperId};
+use crate::{AgendaItem, AgendaItemId, ItemKind, MeetingId, Paper, PaperId};
 
 row! {
     struct ItemRow {
         id: AgendaItemId, meeting_id: MeetingId, position: u32, title: String, minutes: u32, presenter: String,
-        clause: Option<u32>, revision: i64,
+        clause: Option<u32>, kind: ItemKind, revision: i64,
     }
 }
 
@@ -22,6 +22,7 @@ impl From<ItemRow> for AgendaItem {
             minutes: row.minutes,
             presenter: row.presenter,
             clause: row.clause,
+            kind: row.kind,
             revision: row.revision,
         }
     }
@@ -49,7 +50,7 @@ impl From<PaperRow> for Paper {
 }
 
 const ITEMS: &str =
-    "select id, meeting_id, position, title, minutes, presenter, clause, revision from agenda_item";
+    "select id, meeting_id, position, title, minutes, presenter, clause, kind, revision from agenda_item";
 
 pub(crate) async fn agenda(tx: &mut Tx, meeting: MeetingId) -> Result<Vec<AgendaItem>> {
     let statement = sql(ITEMS).then(" where meeting_id = $1 order by position, id").bind(meeting);
@@ -71,19 +72,20 @@ pub(crate) async fn item(tx: &mut Tx, id: AgendaItemId) -> Result<Option<AgendaI
 
 pub(crate) async fn insert_item(tx: &mut Tx, it: &AgendaItem) -> Result<()> {
     let statement = sql(
-        "insert into agenda_item (id, meeting_id, position, title, minutes, presenter, clause, revision) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into agenda_item (id, meeting_id, position, title, minutes, presenter, clause, kind, revision) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     );
     let statement = statement.bind(it.id).bind(it.meeting).bind(it.position).bind(&it.title).bind(it.minutes);
-    tx.run(statement.bind(&it.presenter).bind(it.clause).bind(it.revision)).await.map(drop)
+    tx.run(statement.bind(&it.presenter).bind(it.clause).bind(it.kind).bind(it.revision)).await.map(drop)
 }
 
 /// Saves an item that was read at the revision before its own.
 pub(crate) async fn save_item(tx: &mut Tx, it: &AgendaItem) -> Result<()> {
     let statement =
-        sql("update agenda_item set title = $1, minutes = $2, presenter = $3, clause = $4, revision = $5 \
-         where id = $6 and revision = $7");
-    let statement = statement.bind(&it.title).bind(it.minutes).bind(&it.presenter).bind(it.clause);
+        sql("update agenda_item set title = $1, minutes = $2, presenter = $3, clause = $4, kind = $5, \
+         revision = $6 where id = $7 and revision = $8");
+    let statement =
+        statement.bind(&it.title).bind(it.minutes).bind(&it.presenter).bind(it.clause).bind(it.kind);
     tx.update(statement.bind(it.revision).bind(it.id).bind(it.revision - 1)).await
 }
 
@@ -109,6 +111,14 @@ pub(crate) async fn papers(tx: &mut Tx, meeting: MeetingId) -> Result<Vec<Paper>
     );
     let rows: Vec<PaperRow> = tx.all(statement.bind(meeting)).await?;
     Ok(rows.into_iter().map(Paper::from).collect())
+}
+
+/// How many bytes the stored papers of a meeting have together.
+pub(crate) async fn papers_length(tx: &mut Tx, meeting: MeetingId) -> Result<i64> {
+    let statement = sql("select cast(coalesce(sum(file.length), 0) as bigint) from paper \
+         join agenda_item on agenda_item.id = paper.item_id join file on file.hash = paper.file \
+         where agenda_item.meeting_id = $1");
+    tx.scalar(statement.bind(meeting)).await
 }
 
 pub(crate) async fn insert_paper(tx: &mut Tx, it: &Paper) -> Result<()> {

@@ -5,5 +5,6 @@
 mod calendars_and_mail;
 mod forms;
 mod operations;
+mod papers;
 mod reading;
 mod scene;

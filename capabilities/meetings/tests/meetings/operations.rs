@@ -149,8 +149,13 @@ async fn an_agenda_is_written_ordered_and_never_loses_a_change() {
         let chair = scene.actor(tx, &scene.undp, NOW).await;
         let mut ids = Vec::new();
         for title in ["Minutes", "Action points", "Other matters"] {
-            let new =
-                NewItem { title: title.into(), minutes: 20, presenter: "Co-chairs".into(), clause: Some(17) };
+            let new = NewItem {
+                title: title.into(),
+                minutes: 20,
+                presenter: "Co-chairs".into(),
+                clause: Some(17),
+                ..NewItem::default()
+            };
             let permit = scene.change(tx, &chair, &meeting).await;
             ids.push(ops::add_item(tx, &chair, permit, new).await.unwrap().id);
         }

@@ -31,6 +31,7 @@ async fn held() -> Stage {
                     minutes,
                     presenter: "Co-chairs".into(),
                     clause: Some(clause),
+                    ..NewItem::default()
                 };
                 ops::add_item(tx, &chair, permit, new).await.unwrap();
             }
@@ -76,6 +77,7 @@ async fn a_member_reads_the_whole_meeting_on_their_own_clock() {
     Place
     Room XIX
     Agenda
+    DOCX · Agenda
     Lay a paper before the meeting
     Item Min. Lead Clause
     1. Minutes of the second meeting 5 Co-chairs 17
@@ -139,6 +141,7 @@ async fn the_public_reads_titles_times_and_counts_only() {
     Fri 13
     Pale band: 09:00–17:00 local. Dark block: the meeting. Upright line: midnight.
     Agenda
+    DOCX · Agenda
     Item Min. Lead Clause
     1. Minutes of the second meeting 5 Co-chairs 17
     2. Country support 25 Co-chairs 3

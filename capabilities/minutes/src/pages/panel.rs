@@ -44,7 +44,11 @@ struct View {
 }
 
 /// The meeting, if its minutes are any of the reader's business.
-async fn found(tx: &mut db::Tx, visit: &Visit, id: Uuid) -> Result<Option<(Whole, Sight)>, Problem> {
+pub(super) async fn found(
+    tx: &mut db::Tx,
+    visit: &Visit,
+    id: Uuid,
+) -> Result<Option<(Whole, Sight)>, Problem> {
     let whole = match Whole::of(tx, MeetingId::from_uuid(id)).await {
         Ok(whole) => whole,
         Err(Error::NotFound(_)) => return Ok(None),

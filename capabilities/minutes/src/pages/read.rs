@@ -143,7 +143,7 @@ pub(crate) async fn page(
     visit.page(head, &view)
 }
 
-fn visible(versions: &[Version], sight: Sight) -> Vec<&Version> {
+pub(super) fn visible(versions: &[Version], sight: Sight) -> Vec<&Version> {
     let least = |version: &Version| match version.state {
         State::Draft => Sight::Everything,
         State::Circulated => Sight::Circulated,
@@ -273,7 +273,7 @@ pub(crate) fn mark(say: &Say, version: Option<&Version>, superseded: bool) -> Ma
     Mark::new(status, say.text(key))
 }
 
-fn lead(say: &Say, whole: &Whole, version: Option<&Version>) -> String {
+pub(super) fn lead(say: &Say, whole: &Whole, version: Option<&Version>) -> String {
     let Some(version) = version else { return say.text("minutes-none-yet") };
     let number = version.number.to_string();
     match (version.state, version.closes_at) {

@@ -5,5 +5,6 @@
 #[path = "../../../actions/tests/actions/stage.rs"]
 mod stage;
 
+mod outcomes;
 mod pages;
 mod store;

@@ -5,14 +5,15 @@ use web::{Signed, StatusCode, testing::TestSite};
 
 use crate::stage::{self, NOW, Stage};
 
-struct Played {
-    site: TestSite,
-    stage: Stage,
-    signed: Arc<Mutex<Option<Signed>>>,
+/// A site over the stage, whose visitor can be changed.
+pub(crate) struct Played {
+    pub(crate) site: TestSite,
+    pub(crate) stage: Stage,
+    pub(crate) signed: Arc<Mutex<Option<Signed>>>,
 }
 
 impl Played {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let signed: Arc<Mutex<Option<Signed>>> = Arc::default();
         let held = Arc::clone(&signed);
         let capabilities =
@@ -28,7 +29,7 @@ impl Played {
         Self { site, stage, signed }
     }
 
-    fn visit_as(&self, person: PersonId, role: Role, agency: AgencyId) -> &TestSite {
+    pub(crate) fn visit_as(&self, person: PersonId, role: Role, agency: AgencyId) -> &TestSite {
         let (person, offices) = self.stage.signed(person, role, agency);
         let zone = jiff::tz::TimeZone::get("Asia/Bangkok").unwrap();
         *self.signed.lock().unwrap() = Some(Signed { person, offices, language: None, zone });

@@ -3,14 +3,16 @@
 use askama::Template;
 use calendars::Zone;
 use serde::Serialize;
-use web::{Html, PanelHtml, Say, Visit, markdown};
+use web::{Html, PanelHtml, Remark, Say, Visit, markdown};
 
 use super::{Loaded, written_until};
 use crate::{
     AgendaItemId, MeetingId, Mode, PaperId, State, Taken,
     expected::{station_in, stations_of},
     letter::span,
+    model::numbered,
     pages::{
+        archive,
         clocks::{self, ClockRow},
         path,
         words::{self, Choice},
@@ -29,6 +31,8 @@ pub(super) struct MeetingView {
     state: State,
     #[serde(skip)]
     state_words: String,
+    /// What other capabilities say of the meeting as a whole.
+    badges: Vec<Remark>,
     /// The day, the time and the city, with who took part and who chaired.
     pub(super) lead: String,
     start: jiff::Timestamp,
@@ -47,6 +51,9 @@ pub(super) struct MeetingView {
     #[serde(skip)]
     clocks_note: String,
     agenda: Vec<ItemRow>,
+    /// Whether the records tell what became of any item.
+    #[serde(skip)]
+    has_outcomes: bool,
     #[serde(skip)]
     agenda_note: String,
     taken: Taken,
@@ -68,6 +75,9 @@ struct Inside {
     #[serde(skip)]
     papers_due_words: String,
     papers_late: bool,
+    /// The words of the link to all papers; empty where none is kept here or they are too much for one file.
+    #[serde(skip)]
+    all_papers: String,
     present: Vec<PresentRow>,
     inputs: Vec<InputRow>,
     answers: Vec<AnswerRow>,
@@ -95,6 +105,7 @@ struct ItemRow {
     #[serde(skip)]
     clause_url: String,
     papers: Vec<PaperRow>,
+    outcome: Vec<Remark>,
 }
 
 /// A paper under an item.
@@ -104,6 +115,7 @@ pub(crate) struct PaperRow {
     pub(crate) title: String,
     pub(crate) url: String,
     pub(crate) by: String,
+    pub(crate) number: String,
 }
 
 #[derive(Serialize)]
@@ -137,10 +149,15 @@ struct AnswerRow {
     names: Vec<String>,
 }
 
-pub(super) fn made(visit: &Visit, it: &Loaded, inside: bool, panels: Vec<PanelHtml>) -> MeetingView {
+/// What other capabilities add.
+type Others = (Vec<PanelHtml>, Vec<Remark>);
+
+pub(super) fn made(visit: &Visit, it: &Loaded, inside: bool, others: Others) -> MeetingView {
+    let (panels, remarks) = others;
     let (say, meeting) = (&visit.say, &it.meeting);
     let rows = clock_rows(visit, it);
     let taken = Taken::of(&it.attendance);
+    let agenda: Vec<ItemRow> = it.items.iter().map(|item| item_row(it, item, inside, &remarks)).collect();
     MeetingView {
         id: meeting.id,
         reference: meeting.reference.clone(),
@@ -159,7 +176,9 @@ pub(super) fn made(visit: &Visit, it: &Loaded, inside: bool, panels: Vec<PanelHt
         clocks_title: say.with("meetings-clocks", "n", rows.len()),
         clocks_note: clocks_note(say, it),
         clocks: rows,
-        agenda: it.items.iter().map(|item| item_row(it, item, inside)).collect(),
+        has_outcomes: agenda.iter().any(|item| !item.outcome.is_empty()),
+        agenda,
+        badges: on(&remarks, meeting.id.uuid()),
         agenda_note: agenda_note(say, it),
         attendance: attendance(say, it, &taken),
         members: it.members,
@@ -232,7 +251,12 @@ fn clocks_note(say: &Say, it: &Loaded) -> String {
     note
 }
 
-fn item_row(it: &Loaded, item: &crate::AgendaItem, inside: bool) -> ItemRow {
+fn on(remarks: &[Remark], id: kernel::uuid::Uuid) -> Vec<Remark> {
+    remarks.iter().filter(|remark| remark.on == id).cloned().collect()
+}
+
+fn item_row(it: &Loaded, item: &crate::AgendaItem, inside: bool, remarks: &[Remark]) -> ItemRow {
+    let numbers = numbered(&it.meeting.reference, &it.items, &it.papers);
     let papers = it.papers.iter().filter(|paper| inside && paper.item == item.id);
     ItemRow {
         id: item.id,
@@ -242,17 +266,23 @@ fn item_row(it: &Loaded, item: &crate::AgendaItem, inside: bool) -> ItemRow {
         presenter: item.presenter.clone(),
         clause: item.clause,
         clause_url: it.group.path(&format!("/mandate/{}", item.clause.unwrap_or_default())),
-        papers: papers.map(|paper| paper_row(&path(&it.group, &it.meeting), paper)).collect(),
+        papers: papers.map(|paper| paper_row(&path(&it.group, &it.meeting), paper, &numbers)).collect(),
+        outcome: on(remarks, item.id.uuid()),
     }
 }
 
-pub(crate) fn paper_row(base: &str, paper: &crate::Paper) -> PaperRow {
+pub(crate) fn paper_row(base: &str, paper: &crate::Paper, numbers: &[(PaperId, String)]) -> PaperRow {
     let stored = paper.file.is_some();
     PaperRow {
         id: paper.id,
         title: paper.title.clone(),
         url: if stored { format!("{base}/papers/{}", paper.id) } else { paper.link.clone() },
         by: paper.added_by.clone(),
+        number: numbers
+            .iter()
+            .find(|(id, _)| *id == paper.id)
+            .map(|(_, number)| number.clone())
+            .unwrap_or_default(),
     }
 }
 
@@ -310,6 +340,7 @@ fn inner(visit: &Visit, it: &Loaded) -> Inside {
         papers_due_words: due.as_ref().map_or_else(String::new, |due| say.local().deadline(due)),
         papers_late: due.as_ref().is_some_and(|due| due.timestamp() < now),
         papers_due: due.map(|due| due.timestamp()),
+        all_papers: archive::link_words(say, it.length),
         present: it.attendance.iter().map(|one| present(say, one)).collect(),
         inputs: it.inputs.iter().map(|one| input(say, it, one)).collect(),
         answers: answers(say, it),
