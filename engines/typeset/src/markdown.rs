@@ -146,7 +146,7 @@ impl Reader<'_> {
         }
         let begins =
             |scheme: &&str| to.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-        ["https://", "http://", "mailto:"].iter().any(|scheme| begins(scheme)).then(|| to.to_owned())
+        ["https://", "http://", "mailto:"].iter().any(begins).then(|| to.to_owned())
     }
 }
 

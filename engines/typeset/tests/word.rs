@@ -68,6 +68,12 @@ fn an_arabic_line_runs_from_the_right_and_its_latin_words_from_the_left() {
 }
 
 #[test]
+fn a_number_of_several_parts_keeps_its_order_in_an_arabic_line() {
+    let found = body(&document(Language::Arabic, vec![Block::Paragraph(vec![Span::text("اجتماع 2026-03")])]));
+    assert!(found.contains(">\u{200e}2026-03<"), "{found}");
+}
+
+#[test]
 fn a_table_names_its_head_and_runs_with_the_language() {
     let found = body(&agenda(Language::English));
     let head = found.lines().find(|line| line.contains("<w:tblHeader/>")).unwrap();

@@ -1,5 +1,7 @@
 //! Answers that are kept as files.
 
+use std::fmt::Write as _;
+
 use axum::{
     body::Body,
     http::{HeaderValue, header},
@@ -24,7 +26,7 @@ fn disposition(name: &str) -> HeaderValue {
         if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
             whole.push(char::from(byte));
         } else {
-            whole.push_str(&format!("%{byte:02X}"));
+            let _ = write!(whole, "%{byte:02X}");
         }
     }
     HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{whole}"))

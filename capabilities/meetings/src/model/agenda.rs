@@ -6,19 +6,15 @@ use crate::{AgendaItemId, MeetingId, PaperId};
 
 kernel::words! {
     /// What an item is there for: of some the records tell what became of them.
+    #[derive(Default)]
     pub enum ItemKind {
         /// Whatever its title says.
+        #[default]
         Ordinary = "ordinary",
         /// The minutes of the meeting before.
         PreviousMinutes = "previous-minutes",
         /// The action points carried over to the meeting.
         CarriedOver = "carried-over",
-    }
-}
-
-impl Default for ItemKind {
-    fn default() -> Self {
-        Self::Ordinary
     }
 }
 

@@ -120,6 +120,10 @@ impl Body {
             }
             for (way, text) in stretches(line, self.line) {
                 let face = face(span, way);
+                // Some readers would turn the parts of a number such as 2026-03 around without the mark.
+                let turns =
+                    self.line == Way::Rtl && way == Way::Ltr && text.starts_with(|c: char| c.is_numeric());
+                let mark = if turns { "\u{200e}" } else { "" };
                 for piece in pieces(text) {
                     let _ = match piece {
                         Piece::Field(code) => write!(
@@ -128,7 +132,7 @@ impl Body {
                         ),
                         Piece::Text(text) => write!(
                             out,
-                            "<w:r>{face}<w:t xml:space=\"preserve\">{}</w:t></w:r>",
+                            "<w:r>{face}<w:t xml:space=\"preserve\">{mark}{}</w:t></w:r>",
                             escaped(text)
                         ),
                     };

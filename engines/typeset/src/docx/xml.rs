@@ -9,12 +9,16 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            c if c < ' ' || matches!(c, '\u{fffe}' | '\u{ffff}') || is_mark(c) => {}
+            c if cannot_stand(c) || is_mark(c) => {}
             c => out.push(c),
         }
     }
     out
+}
+
+/// What XML has no way to write.
+fn cannot_stand(c: char) -> bool {
+    (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// Marks of direction do the work of what the file says by itself.
@@ -48,25 +52,21 @@ pub(super) fn stretches(text: &str, line: Way) -> Vec<(Way, &str)> {
     }
     let mut found: Vec<(Way, &str)> = Vec::new();
     let mut start = 0;
-    for (n, (at, way)) in ways.iter().enumerate() {
+    for (n, (_, way)) in ways.iter().enumerate() {
         let end = ways.get(n + 1).map_or(text.len(), |(next, _)| *next);
         if ways.get(n + 1).is_none_or(|(_, next)| next != way) {
             found.push((way.unwrap_or(line), &text[start..end]));
             start = end;
         }
-        debug_assert!(*at < end, "characters have a length");
     }
     found
 }
 
 /// The way of a letter or digit; digits run from left to right in every script.
 fn way(c: char) -> Option<Way> {
-    match c {
-        '\u{0590}'..='\u{05ff}' | '\u{0600}'..='\u{065f}' | '\u{066e}'..='\u{08ff}' => Some(Way::Rtl),
-        '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => Some(Way::Rtl),
-        c if c.is_alphanumeric() => Some(Way::Ltr),
-        _ => None,
-    }
+    let from_the_right = matches!(c, '\u{0590}'..='\u{065f}' | '\u{066e}'..='\u{08ff}')
+        || matches!(c, '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}');
+    if from_the_right { Some(Way::Rtl) } else { c.is_alphanumeric().then_some(Way::Ltr) }
 }
 
 #[cfg(test)]
