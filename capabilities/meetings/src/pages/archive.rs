@@ -77,7 +77,14 @@ pub(crate) async fn papers(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Re
                         entries.push(entry(&number, paper, &known, &meeting.tz()));
                     }
                     None => {
-                        elsewhere.extend([number.as_str(), " ", &paper.title, "\r\n", &paper.link, "\r\n\r\n"]);
+                        elsewhere.extend([
+                            number.as_str(),
+                            " ",
+                            &paper.title,
+                            "\r\n",
+                            &paper.link,
+                            "\r\n\r\n",
+                        ]);
                     }
                 }
             }
