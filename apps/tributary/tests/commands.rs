@@ -115,6 +115,28 @@ fn the_same_seed_twice_changes_nothing() {
 }
 
 #[test]
+fn a_later_file_brings_further_what_an_earlier_one_began() {
+    let place = Place::seeded("further");
+    let later = "2026-11-04T09:00:00Z";
+    let run = |name: &str, text: &str| {
+        let file = place.file(name, text);
+        json(&place.run_at(later, &["seed", file.to_str().unwrap(), "--json"]))
+    };
+    let planned = r#"{"meetings": [{"ref": "2026-03", "group": "wg", "start": "2026-11-03T14:00"}]}"#;
+    assert_eq!(run("planned.json", planned)["meetings"], 1);
+    let held =
+        planned.replace("14:00\"", "14:00\", \"state\": \"held\", \"adopted_at\": \"2026-11-04T08:00:00Z\"");
+    assert_eq!(run("held.json", &held)["brought_further"], 2, "held, and its minutes adopted");
+    let report = json(&place.run_at(later, &["mandate", "--json"]));
+    assert_eq!(clause(&report, 16)["status"], "met");
+    let action = r#"{"actions": [{"ref": "A7", "meeting": "2026-03", "agency": "UNDP"}]}"#;
+    assert_eq!(run("action.json", action)["actions"], 1, "of a meeting that only the database holds");
+    let closed = action.replace("\"UNDP\"", "\"UNDP\", \"state\": \"done\"");
+    assert_eq!(run("closed.json", &closed)["brought_further"], 1);
+    assert_eq!(run("closed.json", &closed)["brought_further"], 0, "the same again changes nothing");
+}
+
+#[test]
 fn a_seed_with_a_fault_changes_nothing_and_names_the_fault() {
     let place = Place::seeded("fault");
     let before = json(&place.run(&["verify", "--json"]));

@@ -1,5 +1,6 @@
 //! Forms and addresses with questions, read into types.
 
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use serde::{Serialize, de::DeserializeOwned};
@@ -13,9 +14,22 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let (parts, body) = request.into_parts();
+        let whole = Request::from_parts(parts.clone(), body);
+        let bytes = Bytes::from_request(whole, state).await.map_err(Problem::unreadable)?;
+        if bytes.contains(&0) || holds_nul(&bytes) {
+            return Err(Problem::unreadable("U+0000"));
+        }
+        let request = Request::from_parts(parts, Body::from(bytes));
         let form = axum_extra::extract::Form::<T>::from_request(request, state).await;
         form.map(|form| Self(form.0)).map_err(Problem::unreadable)
     }
+}
+
+/// Whether an encoded text holds the letter that ends texts in C, which no text of ours does and not every
+/// database keeps.
+pub(crate) fn holds_nul(encoded: &[u8]) -> bool {
+    encoded.windows(3).any(|letters| letters == b"%00")
 }
 
 /// The questions of an address, after its `?`.

@@ -36,6 +36,7 @@ mod problem;
 mod secret;
 mod security;
 mod site;
+mod spec;
 mod twin;
 mod visit;
 mod words;

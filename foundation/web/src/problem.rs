@@ -23,7 +23,8 @@ pub struct Problem {
 }
 
 /// What is wrong with one field of a form or of a body.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = ProblemField)]
 pub struct Field {
     /// The name of the field.
     pub field: String,
@@ -32,7 +33,8 @@ pub struct Field {
 }
 
 /// The body of `application/problem+json`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Problem)]
 pub(crate) struct Told {
     r#type: String,
     pub(crate) title: String,

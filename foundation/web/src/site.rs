@@ -26,7 +26,7 @@ use crate::{
     Capability, Limiter, PanelHtml, Place, Problem, Remark, Say, SecretHash, Section, StatusCode, Task,
     Visit, Words, assets,
     capability::{PanelOf, RemarksOf, TasksOf},
-    security, twin, visit,
+    security, spec, twin, visit,
     words::BadWords,
 };
 
@@ -274,12 +274,8 @@ fn worth_compressing() -> impl Predicate {
 pub type App = tower::util::MapRequest<Router, fn(axum::extract::Request) -> axum::extract::Request>;
 
 fn router(site: &Site, pages: Router<Site>, api: OpenApiRouter<Site>) -> App {
-    let (api, mut spec) = OpenApiRouter::new().nest("/api/v1", api).split_for_parts();
-    spec.info = utoipa::openapi::InfoBuilder::new()
-        .title("Tributary")
-        .version(env!("CARGO_PKG_VERSION"))
-        .description(Some("The records of an inter-agency working group, as they are shown to the caller."))
-        .build();
+    let (api, spec) = OpenApiRouter::new().nest("/api/v1", api).split_for_parts();
+    let spec = spec::complete(spec);
     let routes = pages
         .merge(api)
         .route("/api/v1/openapi.json", get(|| async move { Json(spec) }))

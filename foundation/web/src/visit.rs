@@ -11,6 +11,7 @@ use kernel::{Actor, Identity, Language, uuid::Uuid};
 
 use crate::{
     PanelHtml, Place, Problem, Remark, Say, Secret, Site, Task,
+    form::holds_nul,
     page::{Head, frame},
     twin::As,
 };
@@ -167,7 +168,12 @@ pub(crate) async fn receive(State(site): State<Site>, mut request: Request, next
         }
     };
     request.extensions_mut().insert(visit.clone());
-    let mut response = next.run(request).await;
+    let asked = uri.path_and_query().map_or("", |asked| asked.as_str());
+    let mut response = if holds_nul(asked.as_bytes()) {
+        Problem::not_found().into_response()
+    } else {
+        next.run(request).await
+    };
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = told(&visit, &problem);
     }

@@ -148,4 +148,16 @@ async fn assets_may_be_kept_for_ever_and_pages_not_at_all() {
 async fn the_description_of_the_api_is_openapi_3_1() {
     let spec = site(false).await.get("/api/v1/openapi.json").await;
     assert!(spec.body.starts_with(r#"{"openapi":"3.1.0""#), "{}", &spec.body[..80]);
+    // Problems are described even where a site has no operations yet.
+    let spec: serde_json::Value = serde_json::from_str(&spec.body).unwrap();
+    assert_eq!(spec["components"]["schemas"]["Problem"]["type"], "object");
+}
+
+#[tokio::test]
+async fn the_letter_that_ends_texts_is_refused_before_it_reaches_a_database() {
+    let site = site(false).await;
+    for address in ["/plan%00", "/plan?q=%00"] {
+        assert_eq!(site.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    assert_eq!(site.post("/plan", "title=a%00b").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

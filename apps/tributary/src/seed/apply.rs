@@ -1,6 +1,9 @@
 //! Doing what a seed file describes, step by step, in one transaction.
 
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt,
+};
 
 use actions::Action;
 use anyhow::Context as _;
@@ -15,7 +18,7 @@ use super::{
     shape::{self, Seed},
 };
 
-/// How many records a seed file added; those that were there already are not counted.
+/// How many records a seed file added, and how many that were there it brought further.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Added {
     pub(crate) groups: usize,
@@ -26,6 +29,8 @@ pub(crate) struct Added {
     pub(crate) meetings: usize,
     pub(crate) minutes: usize,
     pub(crate) actions: usize,
+    /// Meetings held or cancelled, minutes sent or adopted and action points closed that an earlier file began.
+    pub(crate) brought_further: usize,
 }
 
 impl Added {
@@ -48,20 +53,28 @@ impl fmt::Display for Added {
             self.meetings,
             self.minutes,
             self.actions
-        )
+        )?;
+        if self.brought_further > 0 {
+            write!(f, "; brought {} records further", self.brought_further)?;
+        }
+        Ok(())
     }
 }
 
 /// Adds what the file describes and is not there yet; all or nothing.
 pub(crate) async fn apply(db: &Db, now: Timestamp, seed: &Seed) -> anyhow::Result<Added> {
     let mut tx = db.begin().await?;
-    let zones = groups::all(&mut tx).await?.into_iter().map(|group| (group.slug.clone(), group.time_zone()));
-    let steps = plan(seed, now, &zones.collect())?;
+    let groups = groups::all(&mut tx).await?;
+    let zones = groups.iter().map(|group| (group.slug.clone(), group.time_zone())).collect();
+    let known = meetings_elsewhere(&mut tx, seed, &groups).await?;
+    let shapes: Vec<_> = known.iter().map(|(meeting, group)| shape_of(meeting, group)).collect();
+    let steps = plan(seed, now, &zones, &shapes)?;
+    let known = known.into_iter().map(|(meeting, _)| (meeting.reference.clone(), (meeting, false)));
     let mut seeding = Seeding {
         tx: &mut tx,
         added: Added::default(),
         home: home_of(seed),
-        meetings: HashMap::new(),
+        meetings: known.collect(),
         actions: HashMap::new(),
     };
     for step in steps {
@@ -72,6 +85,50 @@ pub(crate) async fn apply(db: &Db, now: Timestamp, seed: &Seed) -> anyhow::Resul
     Ok(added)
 }
 
+/// The meetings that action points of the file speak of and that only the database holds, with their groups.
+async fn meetings_elsewhere(
+    tx: &mut Tx,
+    seed: &Seed,
+    groups: &[groups::Group],
+) -> anyhow::Result<Vec<(Meeting, String)>> {
+    let named =
+        seed.actions.iter().flat_map(|it| [Some(&it.meeting), it.closed_at_meeting.as_ref()]).flatten();
+    let missing: BTreeSet<&String> =
+        named.filter(|reference| !seed.meetings.iter().any(|it| it.r#ref == **reference)).collect();
+    let mut found = Vec::new();
+    for reference in missing {
+        let before = found.len();
+        for group in groups {
+            if let Some(meeting) = meetings::by_reference(tx, group.id, reference).await? {
+                found.push((meeting, group.slug.clone()));
+            }
+        }
+        anyhow::ensure!(
+            found.len() - before <= 1,
+            "several groups have a meeting `{reference}`: put the one that is meant into the file too"
+        );
+    }
+    Ok(found)
+}
+
+/// A meeting of the database as a file would describe it, as far as action points need it.
+fn shape_of(meeting: &Meeting, group: &str) -> shape::Meeting {
+    shape::Meeting {
+        r#ref: meeting.reference.clone(),
+        group: group.to_owned(),
+        title: None,
+        start: meeting.start,
+        zone: Some(meeting.zone.clone()),
+        minutes: Some(meeting.minutes),
+        state: None,
+        agenda: Vec::new(),
+        attendance: Vec::new(),
+        minutes_text: None,
+        circulated_at: None,
+        adopted_at: None,
+    }
+}
+
 struct Seeding<'a> {
     tx: &'a mut Tx,
     added: Added,
@@ -79,8 +136,8 @@ struct Seeding<'a> {
     home: Option<String>,
     /// The meetings of the file by their references, and whether this file made them.
     meetings: HashMap<String, (Meeting, bool)>,
-    /// The action points of the file by their references, and whether this file made them.
-    actions: HashMap<String, (Action, bool)>,
+    /// The action points of the file by meeting and reference, and whether this file made them.
+    actions: HashMap<(String, String), (Action, bool)>,
 }
 
 /// The site is made for the first group with clauses of its own; one that has a group above it comes first.
@@ -301,7 +358,7 @@ impl Seeding<'_> {
     }
 
     async fn hold(&mut self, actor: &Actor, it: &shape::Meeting) -> anyhow::Result<()> {
-        let Some(meeting) = self.made(&it.r#ref) else { return Ok(()) };
+        let Some(meeting) = self.waiting(&it.r#ref) else { return Ok(()) };
         let mut present = Vec::new();
         for email in &it.attendance {
             let person = people::person_by_email(self.tx, email).await?;
@@ -320,7 +377,7 @@ impl Seeding<'_> {
                 .await
                 .map_err(|error| anyhow::anyhow!("decision of meeting {}: {error}", it.r#ref))?;
         }
-        self.meetings.insert(it.r#ref.clone(), (held, true));
+        self.went_further(&it.r#ref, held);
         Ok(())
     }
 
@@ -340,10 +397,10 @@ impl Seeding<'_> {
     }
 
     async fn cancel(&mut self, actor: &Actor, it: &shape::Meeting) -> anyhow::Result<()> {
-        let Some(meeting) = self.made(&it.r#ref) else { return Ok(()) };
+        let Some(meeting) = self.waiting(&it.r#ref) else { return Ok(()) };
         let permit = Permit::<meetings::policy::ChangeMeeting>::grant(actor, meeting)?;
         let cancelled = meetings::ops::cancel(self.tx, actor, permit, "", Tell::Nobody).await?;
-        self.meetings.insert(it.r#ref.clone(), (cancelled, true));
+        self.went_further(&it.r#ref, cancelled);
         Ok(())
     }
 
@@ -359,7 +416,7 @@ impl Seeding<'_> {
         let there = actions::of_meeting(self.tx, meeting.id).await?;
         let same = |known: &Action| number.map_or(known.text == text, |number| known.number == number);
         if let Some(known) = there.into_iter().find(same) {
-            self.actions.insert(it.r#ref.clone(), (known, false));
+            self.actions.insert(key(it), (known, false));
             return Ok(());
         }
         let code = match &it.agency {
@@ -380,7 +437,7 @@ impl Seeding<'_> {
         let action = actions::ops::add(self.tx, actor, permit, new)
             .await
             .map_err(|error| anyhow::anyhow!("action point {}: {error}", it.r#ref))?;
-        self.actions.insert(it.r#ref.clone(), (action, true));
+        self.actions.insert(key(it), (action, true));
         self.added.actions += 1;
         Ok(())
     }
@@ -396,13 +453,13 @@ impl Seeding<'_> {
     }
 
     async fn close_action(&mut self, actor: &Actor, it: &shape::Action) -> anyhow::Result<()> {
-        let Some((action, true)) = self.actions.get(&it.r#ref).cloned() else { return Ok(()) };
+        let Some((action, new)) = self.open_action(it) else { return Ok(()) };
         let at = match &it.closed_at_meeting {
             Some(reference) => {
                 let found = self.meetings.get(reference).map(|(meeting, _)| meeting.id);
                 Some(found.ok_or_else(|| {
                     anyhow::anyhow!(
-                        "action point {}: there is no meeting `{reference}` in the file",
+                        "action point {}: there is no meeting `{reference}` in the file or in the database",
                         it.r#ref
                     )
                 })?)
@@ -414,17 +471,19 @@ impl Seeding<'_> {
         let closed = actions::ops::close(self.tx, actor, permit, action.id, at)
             .await
             .map_err(|error| anyhow::anyhow!("action point {}: {error}", it.r#ref))?;
-        self.actions.insert(it.r#ref.clone(), (closed, true));
+        self.added.brought_further += usize::from(!new);
+        self.actions.insert(key(it), (closed, new));
         Ok(())
     }
 
     async fn cancel_action(&mut self, actor: &Actor, it: &shape::Action) -> anyhow::Result<()> {
-        let Some((action, true)) = self.actions.get(&it.r#ref).cloned() else { return Ok(()) };
+        let Some((action, new)) = self.open_action(it) else { return Ok(()) };
         let on = self.owned(&action).await?;
         let permit = Permit::<actions::policy::Cancel>::grant(actor, on)?;
         let cancelled =
             actions::ops::cancel(self.tx, actor, permit, action.id, "As the seed file says.").await?;
-        self.actions.insert(it.r#ref.clone(), (cancelled, true));
+        self.added.brought_further += usize::from(!new);
+        self.actions.insert(key(it), (cancelled, new));
         Ok(())
     }
 
@@ -436,21 +495,38 @@ impl Seeding<'_> {
     }
 
     async fn minutes(&mut self, actor: &Actor, it: &shape::Meeting) -> anyhow::Result<()> {
-        let Some(meeting) = self.made(&it.r#ref) else { return Ok(()) };
-        let zone = meeting.tz();
-        let text = it.minutes_text.as_deref().unwrap_or_default();
-        let circulated = it.circulated_at.map(|moment| moment.at(&zone));
+        let Some((meeting, new)) = self.meetings.get(&it.r#ref).cloned() else { return Ok(()) };
+        let zone = self.group_by(&it.group, "meeting", &it.r#ref).await?.time_zone();
         let adopted = it.adopted_at.map(|moment| moment.at(&zone));
-        minutes::ops::record_past(self.tx, actor, meeting.id, text, circulated, adopted)
+        // Only what everybody has had before them can be adopted.
+        let circulated = it.circulated_at.map(|moment| moment.at(&zone)).or(adopted);
+        let text = it.minutes_text.as_deref().filter(|text| !text.trim().is_empty()).unwrap_or(WITHOUT_TEXT);
+        let changed = minutes::ops::record_past(self.tx, actor, meeting.id, text, circulated, adopted)
             .await
             .map_err(|error| anyhow::anyhow!("minutes of meeting {}: {error}", it.r#ref))?;
-        self.added.minutes += 1;
+        if changed && new {
+            self.added.minutes += 1;
+        } else if changed {
+            self.added.brought_further += 1;
+        }
         Ok(())
     }
 
-    /// The meeting of this reference, if this file made it; what was there already is left as it is.
-    fn made(&self, reference: &str) -> Option<Meeting> {
-        self.meetings.get(reference).filter(|(_, new)| *new).map(|(meeting, _)| meeting.clone())
+    /// The meeting of this reference, if it still waits to be held; what is past that is left as it is.
+    fn waiting(&self, reference: &str) -> Option<Meeting> {
+        let planned = |meeting: &&Meeting| meeting.state == meetings::State::Planned;
+        self.meetings.get(reference).map(|(meeting, _)| meeting).filter(planned).cloned()
+    }
+
+    fn went_further(&mut self, reference: &str, meeting: Meeting) {
+        let new = self.meetings.get(reference).is_some_and(|(_, new)| *new);
+        self.added.brought_further += usize::from(!new);
+        self.meetings.insert(reference.to_owned(), (meeting, new));
+    }
+
+    /// The action point of the file, if it is still open.
+    fn open_action(&self, it: &shape::Action) -> Option<(Action, bool)> {
+        self.actions.get(&key(it)).filter(|(action, _)| action.state.is_open()).cloned()
     }
 
     async fn group_by(&mut self, slug: &str, what: &str, of: &str) -> anyhow::Result<groups::Group> {
@@ -462,6 +538,14 @@ impl Seeding<'_> {
         let agency = people::agency_by_code(self.tx, code).await?;
         agency.ok_or_else(|| anyhow::anyhow!("{what} {of}: there is no agency `{code}`"))
     }
+}
+
+/// Minutes of which a file gives the dates and not the words.
+const WITHOUT_TEXT: &str = "The text of these minutes is kept elsewhere.";
+
+/// References of action points differ within a meeting only.
+fn key(it: &shape::Action) -> (String, String) {
+    (it.meeting.clone(), it.r#ref.clone())
 }
 
 fn names(name: &shape::Name) -> Names {

@@ -1,6 +1,6 @@
 //! What a seed file describes, as steps in the order of time.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::{SignedDuration, Timestamp, ToSpan as _, civil::Date, tz::TimeZone};
 
@@ -46,13 +46,18 @@ pub(crate) enum Contradiction {
 /// How long before a meeting it was announced, where the file does not say.
 const NOTICE_DAYS: i64 = 28;
 
-/// Every step of the file, in the order of time; `zones` are those of groups that exist already.
+/// Every step of the file, in the order of time; `zones` are those of groups that exist already, `known` the
+/// meetings outside of the file that its action points speak of.
 pub(crate) fn plan<'a>(
     seed: &'a Seed,
     now: Timestamp,
     zones: &HashMap<String, TimeZone>,
+    known: &'a [Meeting],
 ) -> Result<Vec<Step<'a>>, Contradiction> {
-    let planner = Planner { seed, now, zones: all_zones(seed, zones)?, meetings: meetings(seed)? };
+    let mut meetings = meetings(seed)?;
+    meetings.extend(known.iter().map(|meeting| (meeting.r#ref.as_str(), meeting)));
+    no_action_twice(seed)?;
+    let planner = Planner { seed, now, zones: all_zones(seed, zones)?, meetings };
     let mut steps = planner.standing();
     for meeting in &seed.meetings {
         planner.meeting(meeting, &mut steps)?;
@@ -216,6 +221,12 @@ fn meetings(seed: &Seed) -> Result<HashMap<&str, &Meeting>, Contradiction> {
     Ok(meetings)
 }
 
+fn no_action_twice(seed: &Seed) -> Result<(), Contradiction> {
+    let mut seen = HashSet::new();
+    let again = seed.actions.iter().find(|it| !seen.insert((it.meeting.as_str(), it.r#ref.as_str())));
+    again.map_or(Ok(()), |it| Err(Contradiction::Twice("action point", it.r#ref.clone())))
+}
+
 fn start(day: Date, zone: &TimeZone) -> Timestamp {
     day.to_zoned_datetime(zone.clone()).map_or(Timestamp::UNIX_EPOCH, |start| start.timestamp())
 }
@@ -227,7 +238,7 @@ mod tests {
     fn names(text: &str) -> Result<Vec<String>, Contradiction> {
         let seed = Seed::read(text).unwrap();
         let now = "2026-10-01T09:00:00Z".parse().unwrap();
-        let steps = plan(&seed, now, &HashMap::new())?;
+        let steps = plan(&seed, now, &HashMap::new(), &[])?;
         Ok(steps
             .iter()
             .map(|step| {
@@ -267,6 +278,13 @@ mod tests {
             refused.to_string(),
             "action point a: there is no meeting `m9` in the file or in the database"
         );
+    }
+
+    #[test]
+    fn an_action_point_that_stands_twice_is_refused() {
+        let twice = r#"{"meetings": [{"ref": "m", "group": "wg", "start": "2026-02-18T14:00"}],
+            "actions": [{"ref": "A1", "meeting": "m"}, {"ref": "A1", "meeting": "m"}]}"#;
+        assert_eq!(names(twice).unwrap_err().to_string(), "action point A1 stands twice in the file");
     }
 
     #[test]

@@ -82,6 +82,7 @@ pub(crate) struct Meeting {
     pub(crate) r#ref: String,
     pub(crate) group: String,
     pub(crate) title: Option<String>,
+    #[serde(deserialize_with = "civil")]
     pub(crate) start: DateTime,
     pub(crate) zone: Option<String>,
     pub(crate) minutes: Option<u32>,
@@ -178,17 +179,49 @@ fn instant(civil: DateTime, zone: &TimeZone) -> Timestamp {
     zone.to_ambiguous_timestamp(civil).compatible().unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-/// A seed file that cannot be read, with the line, the column and what was expected there.
+/// A civil time; one with an offset would be read as if the offset were not there.
+fn civil<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DateTime, D::Error> {
+    let text = String::deserialize(from)?;
+    let clock = text.get(10..).unwrap_or_default();
+    if clock.contains(['+', '-', 'Z', 'z', '[']) {
+        let words =
+            format!("`{text}` carries an offset: write the civil time, as 2026-02-18T14:00, and its `zone`");
+        return Err(serde::de::Error::custom(words));
+    }
+    text.parse().map_err(serde::de::Error::custom)
+}
+
+/// A seed file that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("line {}, column {}: {what}", what.line(), what.column())]
-pub(crate) struct Unreadable {
-    what: serde_json::Error,
+pub(crate) enum Unreadable {
+    /// With the line, the column and what was expected there.
+    #[error("line {}, column {}: {0}", .0.line(), .0.column())]
+    Shape(#[from] serde_json::Error),
+    /// Not every database keeps them, and no page shows them.
+    #[error("the text {0:?} holds a control character: only tabs and ends of lines may stand in texts")]
+    Control(String),
 }
 
 impl Seed {
     /// Reads a seed file.
     pub(crate) fn read(text: &str) -> Result<Self, Unreadable> {
-        serde_json::from_str(text).map_err(|what| Unreadable { what })
+        let seed = serde_json::from_str(text)?;
+        match controlled(&serde_json::from_str(text)?) {
+            Some(text) => Err(Unreadable::Control(text)),
+            None => Ok(seed),
+        }
+    }
+}
+
+/// The first text that holds a control character.
+fn controlled(value: &serde_json::Value) -> Option<String> {
+    use serde_json::Value;
+    let bad = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
+    match value {
+        Value::String(text) => text.contains(bad).then(|| text.chars().take(80).collect()),
+        Value::Array(list) => list.iter().find_map(controlled),
+        Value::Object(fields) => fields.values().find_map(controlled),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
 }
 
@@ -211,6 +244,25 @@ mod tests {
         let refused =
             Seed::read("{\"groups\": [\n{\"slug\": \"wg\", \"zoen\": \"UTC\"}]}").unwrap_err().to_string();
         assert!(refused.starts_with("line 2, column 21: unknown field `zoen`"), "{refused}");
+    }
+
+    #[test]
+    fn a_start_with_an_offset_is_refused() {
+        for start in ["2026-02-18T14:00+01:00", "2026-02-18T14:00Z", "2026-02-18T14:00[Europe/Zurich]"] {
+            let text =
+                format!("{{\"meetings\": [{{\"ref\": \"m\", \"group\": \"wg\", \"start\": \"{start}\"}}]}}");
+            let refused = Seed::read(&text).unwrap_err().to_string();
+            assert!(refused.contains("carries an offset"), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_control_character_is_refused_and_an_end_of_line_is_not() {
+        let read = |name: &str| {
+            Seed::read(&format!("{{\"agencies\": [{{\"code\": \"A\", \"name\": \"{name}\"}}]}}"))
+        };
+        assert!(read("a\\u0000b").unwrap_err().to_string().contains("control character"));
+        assert!(read("a\\nb").is_ok());
     }
 
     #[test]

@@ -89,8 +89,10 @@ const SHORT: &[&str] = &["/meetings", "/mandate", "/actions", "/minutes"];
 impl Group {
     /// The address of something in the group: `/meetings/2026-03`, `/group/members`, `/groups/data/members`.
     pub fn path(&self, rest: &str) -> String {
-        let part =
-            rest.get(1..).and_then(|after| after.find(['/', '?', '#'])).map_or(rest, |end| &rest[..=end]);
+        let part = rest
+            .get(1..)
+            .and_then(|after| after.find(['/', '?', '#', '.']))
+            .map_or(rest, |end| &rest[..=end]);
         match (self.home, SHORT.contains(&part)) {
             (true, true) => rest.to_owned(),
             (true, false) => format!("/group{rest}"),
@@ -208,6 +210,7 @@ mod tests {
             ("/members?on=2026-04-20", "/group/members?on=2026-04-20", "/groups/data/members?on=2026-04-20"),
             ("/meetings", "/meetings", "/groups/data/meetings"),
             ("/meetings/2026-03", "/meetings/2026-03", "/groups/data/meetings/2026-03"),
+            ("/actions.csv?state=open", "/actions.csv?state=open", "/groups/data/actions.csv?state=open"),
             ("/mandate?on=2026-04-20", "/mandate?on=2026-04-20", "/groups/data/mandate?on=2026-04-20"),
         ] {
             assert_eq!((group(true).path(rest), group(false).path(rest)), (short.into(), long.into()));

@@ -10,8 +10,8 @@ use crate::model::State;
 
 /// Records minutes as if they had been written, circulated and adopted at these times; no mail is sent.
 ///
-/// What is there already is left as it is, so the same a second time changes nothing. The actor must be the
-/// operator; the permits are asked for at each of the times.
+/// What is there already is left as it is, so the same a second time changes nothing; the answer says whether
+/// anything was recorded. The actor must be the operator; the permits are asked for at each of the times.
 pub async fn record_past(
     tx: &mut Tx,
     actor: &Actor,
@@ -19,7 +19,8 @@ pub async fn record_past(
     text: &str,
     circulated_at: Option<Timestamp>,
     adopted_at: Option<Timestamp>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
+    let mut changed = false;
     let at = |now: Timestamp| Actor { now, ..actor.clone() };
     let whole = Whole::of(tx, meeting).await?;
     let group = whole.group.id;
@@ -29,6 +30,7 @@ pub async fn record_past(
         let permit = Permit::grant(&actor, group)?;
         let new = ItemText { meeting, item: None, text: text.to_owned(), base: 0 };
         write_item(tx, &actor, permit, new).await?;
+        changed = true;
     }
     if let Some(circulated) = circulated_at
         && whole.sent().is_none()
@@ -36,6 +38,7 @@ pub async fn record_past(
         let actor = at(circulated);
         let permit = Permit::grant(&actor, group)?;
         begin(tx, &actor, permit, meeting, false).await?;
+        changed = true;
     }
     if let Some(adopted) = adopted_at
         && Whole::of(tx, meeting).await?.sent().is_some_and(|version| version.state == State::Circulated)
@@ -43,6 +46,7 @@ pub async fn record_past(
         let actor = at(adopted);
         let permit = Permit::grant(&actor, group)?;
         super::adopting::adopt_past(tx, &actor, permit, meeting).await?;
+        changed = true;
     }
-    Ok(())
+    Ok(changed)
 }

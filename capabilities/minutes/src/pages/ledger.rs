@@ -67,8 +67,8 @@ pub(crate) struct Ledger {
     attention_words: String,
     #[serde(skip)]
     settled_words: String,
-    needs_attention: Vec<Row>,
-    settled: Vec<Row>,
+    pub(super) needs_attention: Vec<Row>,
+    pub(super) settled: Vec<Row>,
 }
 
 /// Reads the ledger of a version.
