@@ -1,6 +1,6 @@
 //! `tributary serve`: the site, its mail and its jobs in one process.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Context as _;
 use axum::serve::ListenerExt as _;
@@ -53,7 +53,16 @@ pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result
     let listener = listener.tap_io(|connection| {
         let _ = connection.set_nodelay(true);
     });
-    axum::serve(listener, Shared::new(app)).with_graceful_shutdown(asked_to_stop()).await?;
+    let (ask, asked) = watch::channel(false);
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        let _ = ask.send(true);
+    });
+    let serving = axum::serve(listener, Shared::new(app)).with_graceful_shutdown(until(asked.clone()));
+    tokio::select! {
+        served = serving.into_future() => served?,
+        () = overdue(asked) => tracing::warn!("requests that had not ended in time were broken off"),
+    }
     let _ = stop.send(true);
     let _ = tokio::join!(working, sending);
     at.db.close().await;
@@ -94,6 +103,15 @@ async fn greet(at: &Installation, base_url: &str, demo: bool) -> anyhow::Result<
         }
     }
     Ok(())
+}
+
+/// How long requests may still take when the program is asked to stop.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// One client that never ends its request must not keep the program from stopping.
+async fn overdue(asked: watch::Receiver<bool>) {
+    until(asked).await;
+    tokio::time::sleep(PATIENCE).await;
 }
 
 async fn until(mut stopped: watch::Receiver<bool>) {

@@ -4,8 +4,10 @@
 
 use std::{
     fs,
+    io::{BufRead as _, BufReader, Write as _},
+    net::TcpStream,
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 use serde_json::Value;
@@ -269,4 +271,24 @@ fn a_sound_installation_has_nothing_to_mend_but_its_clock() {
         .map(|check| check["name"].as_str().unwrap())
         .collect();
     assert_eq!(faults, ["clock"]);
+}
+
+#[test]
+fn a_client_that_never_ends_its_request_does_not_keep_the_server_from_stopping() {
+    let place = Place::new("stop");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_tributary"))
+        .arg("--data-dir")
+        .arg(place.data())
+        .args(["serve", "--no-demo", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut answer = BufReader::new(server.stdout.take().unwrap());
+    let mut line = String::new();
+    answer.read_line(&mut line).unwrap();
+    let (_, address) = line.trim().split_once("http://").unwrap();
+    let mut client = TcpStream::connect(address).unwrap();
+    client.write_all(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\ne").unwrap();
+    assert!(Command::new("kill").arg(server.id().to_string()).status().unwrap().success());
+    assert!(server.wait().unwrap().success());
 }
