@@ -43,12 +43,19 @@ pub enum Fault {
 
 const BATCH: i64 = 1000;
 
-pub(crate) async fn append(tx: &mut Tx, mut entry: Entry) -> db::Result<i64> {
-    let (seq, prev) = store::head(tx).await?;
-    entry.seq = seq + 1;
-    let hash = hash(&entry, &prev);
-    store::insert(tx, &entry, &prev, &hash).await?;
-    Ok(entry.seq)
+/// Chains the entries, in their order, to what is there; gives the number of the last.
+pub(crate) async fn append(tx: &mut Tx, entries: Vec<Entry>) -> db::Result<i64> {
+    let (mut seq, mut prev) = store::head(tx).await?;
+    let mut links = Vec::with_capacity(entries.len());
+    for mut entry in entries {
+        seq += 1;
+        entry.seq = seq;
+        let hash = hash(&entry, &prev);
+        let prev = std::mem::replace(&mut prev, hash.clone());
+        links.push(Link { entry, prev, hash, malformed: false });
+    }
+    store::insert(tx, &links).await?;
+    Ok(seq)
 }
 
 pub(crate) async fn verify(tx: &mut Tx) -> db::Result<Verdict> {

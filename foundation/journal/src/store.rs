@@ -96,44 +96,50 @@ pub(crate) async fn head(tx: &mut Tx) -> db::Result<(i64, Vec<u8>)> {
     Ok(head.unwrap_or_else(|| (0, vec![0; 32])))
 }
 
-pub(crate) async fn insert(tx: &mut Tx, entry: &Entry, prev: &Vec<u8>, hash: &Vec<u8>) -> db::Result<()> {
+/// Adds links to the end of the chain; the last of them is its new head.
+pub(crate) async fn insert(tx: &mut Tx, links: &[Link]) -> db::Result<()> {
+    let Some(last) = links.last() else { return Ok(()) };
+    let head = "insert into journal (seq, recorded_at, happened_at, actor, person_id, person_name, agency_id, \
+         agency_code, group_id, act, record, title, url, facts, before, after, prev, hash) values";
+    tx.insert_all(head, links.iter().map(values)).await?;
+    tx.run(
+        sql("insert into journal_head (id, seq, hash) values (1, $1, $2) \
+             on conflict (id) do update set seq = excluded.seq, hash = excluded.hash")
+        .bind(last.entry.seq)
+        .bind(&last.hash),
+    )
+    .await?;
+    Ok(())
+}
+
+fn values(link: &Link) -> Vec<kernel::Value> {
+    use kernel::Scalar as _;
+    let entry = &link.entry;
     let (actor, person, name) = match &entry.who {
         Who::Person(id, name) => ("person", Some(*id), name.as_str()),
         Who::Operator => ("operator", None, ""),
         Who::System => ("system", None, ""),
     };
-    tx.run(
-        sql("insert into journal (seq, recorded_at, happened_at, actor, person_id, person_name, agency_id, agency_code, \
-             group_id, act, record, title, url, facts, before, after, prev, hash) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)")
-        .bind(entry.seq)
-        .bind(entry.recorded_at)
-        .bind(entry.happened_at)
-        .bind(actor)
-        .bind(person)
-        .bind(name)
-        .bind(entry.agency)
-        .bind(entry.agency_code.as_ref())
-        .bind(entry.group)
-        .bind(&entry.act)
-        .bind(&entry.record)
-        .bind(&entry.title)
-        .bind(&entry.url)
-        .bind(entry.facts.to_string())
-        .bind(entry.before.to_string())
-        .bind(entry.after.to_string())
-        .bind(prev)
-        .bind(hash),
-    )
-    .await?;
-    tx.run(
-        sql("insert into journal_head (id, seq, hash) values (1, $1, $2) \
-             on conflict (id) do update set seq = excluded.seq, hash = excluded.hash")
-        .bind(entry.seq)
-        .bind(hash),
-    )
-    .await?;
-    Ok(())
+    vec![
+        entry.seq.to_value(),
+        entry.recorded_at.to_value(),
+        entry.happened_at.to_value(),
+        actor.to_value(),
+        person.to_value(),
+        name.to_value(),
+        entry.agency.to_value(),
+        entry.agency_code.to_value(),
+        entry.group.to_value(),
+        entry.act.to_value(),
+        entry.record.to_value(),
+        entry.title.to_value(),
+        entry.url.to_value(),
+        entry.facts.to_string().to_value(),
+        entry.before.to_string().to_value(),
+        entry.after.to_string().to_value(),
+        link.prev.to_value(),
+        link.hash.to_value(),
+    ]
 }
 
 impl From<JournalRow> for Link {

@@ -71,6 +71,31 @@ async fn entries_are_found_by_group_record_and_time() {
 }
 
 #[tokio::test]
+async fn acts_recorded_together_make_the_same_chain_as_one_by_one() {
+    on_both(async |tx| {
+        let act = |n: usize| Act::new("action.agreed", "action", n).facts(json!({ "number": n }));
+        journal::record(tx, &actor(), act(1)).await.unwrap();
+        // More than go into one statement.
+        assert_eq!(journal::record_all(tx, &actor(), (2..=150).map(act)).await.unwrap(), 150);
+        assert_eq!(journal::record(tx, &actor(), act(151)).await.unwrap(), 151);
+        let found = journal::entries(tx, &Filter::default()).await.unwrap();
+        assert!(found.iter().zip(1..).all(|(entry, n)| entry.seq == n && entry.facts["number"] == n));
+        assert_eq!(journal::verify(tx).await.unwrap(), Verdict::Whole { entries: 151 });
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn recording_nothing_changes_nothing() {
+    on_both(async |tx| {
+        acts(tx, &["meeting.planned"]).await;
+        assert_eq!(journal::record_all(tx, &actor(), []).await.unwrap(), 1);
+        assert_eq!(journal::verify(tx).await.unwrap(), Verdict::Whole { entries: 1 });
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_changed_row_is_named() {
     on_both(async |tx| {
         let verdict = tampered(tx, sql("update journal set title = 'Another' where seq = 2")).await;
