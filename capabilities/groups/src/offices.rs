@@ -25,28 +25,26 @@ pub async fn offices_of(tx: &mut Tx, person: PersonId, day: Date) -> db::Result<
         agency: None,
         country: it.country,
     }));
-    let groups = store::all(tx).await?;
+    let groups = store::tree(tx).await?;
     let agency = people::person(tx, person).await?.and_then(|person| person.agency);
     for term in store::chairs_of_all(tx, day).await? {
         let designated = designations.iter().any(|it| it.group == term.group && it.agency == term.agency);
         if designated || agency == Some(term.agency) {
-            offices.extend(groups.iter().filter(|group| group.parent == Some(term.group)).map(|group| {
-                Office {
-                    role: Role::ParentChair,
-                    group: Some(group.id),
-                    agency: Some(term.agency),
-                    country: None,
-                }
+            let below = groups.iter().filter(|(_, parent)| *parent == Some(term.group));
+            offices.extend(below.map(|(group, _)| Office {
+                role: Role::ParentChair,
+                group: Some(*group),
+                agency: Some(term.agency),
+                country: None,
             }));
         }
     }
     for chair in designations.iter().filter(|it| it.role == Role::CoChair) {
-        let Some(own) = groups.iter().find(|group| group.id == chair.group) else { continue };
-        let sisters =
-            groups.iter().filter(|it| it.id != own.id && own.parent.is_some() && it.parent == own.parent);
-        offices.extend(sisters.map(|sister| Office {
+        let Some((own, above)) = groups.iter().find(|(group, _)| *group == chair.group) else { continue };
+        let sisters = groups.iter().filter(|(it, parent)| it != own && above.is_some() && parent == above);
+        offices.extend(sisters.map(|(sister, _)| Office {
             role: Role::SisterConvenor,
-            group: Some(sister.id),
+            group: Some(*sister),
             agency: Some(chair.agency),
             country: None,
         }));

@@ -64,6 +64,11 @@ pub(crate) async fn all(tx: &mut Tx) -> db::Result<Vec<Group>> {
     Ok(rows.into_iter().map(Group::from).collect())
 }
 
+/// Every group with the one above it, in the order of [`all`].
+pub(crate) async fn tree(tx: &mut Tx) -> db::Result<Vec<(GroupId, Option<GroupId>)>> {
+    tx.all(sql("select id, parent_id from working_group order by home desc, slug")).await
+}
+
 pub(crate) async fn insert_group(tx: &mut Tx, group: &Group, now: Timestamp) -> db::Result<()> {
     tx.run(
         sql("insert into working_group (id, slug, names, parent_id, zone, home, mandate, settings, founded_at, revision) \

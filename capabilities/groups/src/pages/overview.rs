@@ -1,6 +1,8 @@
 //! The page of a group, and the list of all groups.
 
-use kernel::{Action as _, List, Role, uuid::Uuid};
+use std::collections::{HashMap, HashSet};
+
+use kernel::{Action as _, GroupId, List, Role, uuid::Uuid};
 use serde::Serialize;
 use web::{Head, PanelHtml, Place, Problem, Response, Say, Section, Visit};
 
@@ -8,7 +10,8 @@ use super::{At, day_words, days_between};
 use crate::{
     model::{ChairTerm, Designation, Group},
     policy::{ReadRegister, convenes},
-    reading, store,
+    reading,
+    store::{self, Seat},
 };
 
 #[derive(askama::Template, Serialize)]
@@ -113,14 +116,13 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
     let group = at.group(&visit).await?;
     let today = group.day(visit.actor.now);
     let panels = visit.panels(Place::Group, group.id.uuid()).await?;
+    let names_shown = ReadRegister::allowed(&visit.actor, &group.id);
     let (all, standing, designations, others, chairs) = visit
         .db()
         .read(async |tx| {
             let all = store::all(tx).await?;
-            let mut others = Vec::new();
-            for other in all.iter().filter(|other| other.id != group.id) {
-                others.extend(store::designations_on(tx, other.id, today).await?);
-            }
+            let others =
+                if names_shown { store::seats_beside(tx, group.id, today).await? } else { Vec::new() };
             let chairs = match group.parent {
                 Some(parent) => crate::chairs_on(tx, parent, today).await?,
                 None => crate::chairs_on(tx, group.id, today).await?,
@@ -131,7 +133,6 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
         })
         .await?;
     let say = &visit.say;
-    let names_shown = ReadRegister::allowed(&visit.actor, &group.id);
     let link = |it: &Group| LinkView { words: it.title(say.language).to_owned(), url: it.path("") };
     let convener = convenes(&visit.actor, group.id);
     let view = OverviewView {
@@ -258,17 +259,21 @@ fn chair(visit: &Visit, term: &ChairTerm) -> ChairView {
 }
 
 /// Persons who sit here and elsewhere: through them the groups know of each other.
-fn bridges(visit: &Visit, all: &[Group], own: &[Designation], others: &[Designation]) -> Vec<BridgeView> {
-    let mut seen = std::collections::HashSet::new();
+fn bridges(visit: &Visit, all: &[Group], own: &[Designation], others: &[Seat]) -> Vec<BridgeView> {
+    let places: HashMap<GroupId, (&str, String)> =
+        all.iter().map(|it| (it.id, (it.title(visit.say.language), it.path("")))).collect();
+    let mut roles: HashMap<Role, String> = HashMap::new();
+    let mut seen = HashSet::new();
     let mut bridges = Vec::new();
     for it in own.iter().filter(|it| seen.insert(it.person)) {
         let mut groups: Vec<LinkView> = Vec::new();
         for other in others.iter().filter(|other| other.person == it.person) {
-            let Some(group) = all.iter().find(|group| group.id == other.group) else { continue };
-            let role = visit.say.text(&format!("role-{}", other.role));
-            let words = format!("{} ({role})", group.title(visit.say.language));
+            let Some((title, url)) = places.get(&other.group) else { continue };
+            let role = roles.entry(other.role);
+            let role = role.or_insert_with(|| visit.say.text(&format!("role-{}", other.role)));
+            let words = format!("{title} ({role})");
             if !groups.iter().any(|known| known.words == words) {
-                groups.push(LinkView { words, url: group.path("") });
+                groups.push(LinkView { words, url: url.clone() });
             }
         }
         if !groups.is_empty() {

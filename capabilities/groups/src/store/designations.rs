@@ -45,6 +45,27 @@ pub(crate) async fn designations_on(tx: &mut Tx, group: GroupId, day: Date) -> d
     read(tx, statement).await
 }
 
+row! {
+    /// That a person holds a designation in a group, and no more.
+    pub(crate) struct Seat {
+        pub(crate) person: PersonId,
+        pub(crate) group: GroupId,
+        pub(crate) role: Role,
+    }
+}
+
+/// The seats in all other groups, on this day, of those who sit in this one then; the home group first.
+pub(crate) async fn seats_beside(tx: &mut Tx, group: GroupId, day: Date) -> db::Result<Vec<Seat>> {
+    let statement = sql("select d.person_id as \"person\", d.group_id as \"group\", d.role as \"role\" \
+         from designation d join working_group g on g.id = d.group_id join agency a on a.id = d.agency_id \
+         where d.group_id <> $1 and d.from_day <= $2 and coalesce(d.to_day, '9999-12-31') >= $2 \
+         and d.person_id in (select person_id from designation where group_id = $1 and from_day <= $2 \
+         and coalesce(to_day, '9999-12-31') >= $2) \
+         order by g.home desc, g.slug, a.code, \
+         case d.role when 'co-chair' then 0 when 'focal-point' then 1 else 2 end, d.from_day, d.id");
+    tx.all(statement.bind(group).bind(day)).await
+}
+
 /// Every designation of the group, past and coming ones too.
 pub(crate) async fn designations(tx: &mut Tx, group: GroupId) -> db::Result<Vec<Designation>> {
     read(tx, sql(DESIGNATION).and("d.group_id =", Some(group))).await
