@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use journal::Act;
 use kernel::{Actor, AgencyId, Denied, Permit};
 use meetings::{AgendaItemId, Meeting, MeetingId};
+use people::AgencyCard;
 use serde_json::json;
 
 use crate::{
@@ -70,55 +71,125 @@ pub fn owned(action: &Action, group: &Group) -> Owned {
 
 /// Agrees an action point; the same number with the same text a second time changes nothing.
 pub async fn add(tx: &mut Tx, actor: &Actor, permit: Permit<Agree>, new: NewAction) -> Result<Action, Error> {
+    let agreed = add_all(tx, actor, permit, vec![new]).await.map_err(|(_, error)| error)?;
+    Ok(agreed.into_iter().next().expect("one for each that was given"))
+}
+
+/// Agrees several action points at once, each by the rules of [`add`]; gives them back in their order.
+///
+/// A refusal comes with the place, counted from 0, of the one that was refused.
+pub async fn add_all(
+    tx: &mut Tx,
+    actor: &Actor,
+    permit: Permit<Agree>,
+    news: Vec<NewAction>,
+) -> Result<Vec<Action>, (usize, Error)> {
+    let first = |error: Error| (0, error);
     let group_id = permit.spend();
-    let group = groups::group(tx, group_id).await?.ok_or(Error::NotFound("group"))?;
-    let meeting = meetings::meeting(tx, new.meeting).await?.filter(|meeting| meeting.group == group_id);
-    let meeting = meeting.ok_or(Error::NotFound("meeting"))?;
-    let agency = people::agency(tx, new.agency).await?.ok_or(Error::NotFound("agency"))?;
-    let text = text_of(&new.text)?;
-    let agreed = group.day(meeting.at);
-    if new.due.is_some_and(|due| due < agreed) {
-        return Err(Refused::DueBeforeAgreed.into());
+    let group = groups::group(tx, group_id).await.map_err(|error| first(error.into()))?;
+    let mut desk = Desk::for_group(group.ok_or(first(Error::NotFound("group")))?, actor);
+    let numbers: Vec<u32> = news.iter().filter_map(|new| new.number).collect();
+    let there = store::by_numbers(tx, group_id, &numbers).await.map_err(|error| first(error.into()))?;
+    let mut all = Vec::with_capacity(news.len());
+    let mut fresh: Vec<Action> = Vec::new();
+    for (at, new) in news.into_iter().enumerate() {
+        let numbered = |it: &&Action| Some(it.number) == new.number;
+        let known = there.iter().find(numbered).or_else(|| fresh.iter().find(numbered)).cloned();
+        let agreed = desk.agree(tx, new, &fresh).await.map_err(|error| (at, error))?;
+        match known {
+            None => {
+                fresh.push(agreed.clone());
+                all.push(agreed);
+            }
+            Some(known) if known.origin == agreed.origin => all.push(known),
+            Some(known) => return Err((at, Error::NumberTaken(known.number))),
+        }
     }
-    if let Some(number) = new.number
-        && let Some(known) = store::by_number(tx, group_id, number).await?
-    {
-        let same = known.origin == meeting.id;
-        return if same { Ok(known) } else { Err(Error::NumberTaken(number)) };
+    desk.put(tx, &fresh).await.map_err(first)?;
+    Ok(all)
+}
+
+/// Where the action points of one act are made, with what was looked up for them: in the one transaction
+/// that writes nobody else changes it meanwhile.
+struct Desk<'a> {
+    group: Group,
+    actor: &'a Actor,
+    meetings: Vec<Meeting>,
+    agencies: Vec<AgencyCard>,
+}
+
+impl<'a> Desk<'a> {
+    fn for_group(group: Group, actor: &'a Actor) -> Self {
+        Self { group, actor, meetings: Vec::new(), agencies: Vec::new() }
     }
-    let number = match new.number {
-        Some(number) => number,
-        None => store::next_number(tx, group_id).await?,
-    };
-    let action = Action {
-        id: ActionId::new(actor.now),
-        group: group_id,
-        number,
-        reference: format!("A{number}"),
-        text,
-        agency: agency.id,
-        agency_code: agency.code,
-        due: new.due,
-        state: State::Open,
-        origin: meeting.id,
-        origin_reference: meeting.reference,
-        item: new.item,
-        agreed_at: meeting.at,
-        agreed,
-        closed_at: None,
-        closed_meeting: None,
-        closed_reference: None,
-        reason: String::new(),
-        changed_at: actor.now,
-        revision: 1,
-    };
-    store::insert(tx, &action).await?;
-    let facts = json!({
-        "meeting": action.origin, "number": number, "agency": action.agency_code, "due": action.due,
-    });
-    let act = act("action.agreed", &action, &group).facts(facts).changed(json!(null), shown(&action));
-    journal::record(tx, actor, act).await?;
-    Ok(action)
+
+    /// The action point that the rules make of what is wanted, after those before it; not saved yet.
+    async fn agree(&mut self, tx: &mut Tx, new: NewAction, before: &[Action]) -> Result<Action, Error> {
+        let meeting = self.meeting(tx, new.meeting).await?.filter(|it| it.group == self.group.id);
+        let meeting = meeting.ok_or(Error::NotFound("meeting"))?;
+        let agency = self.agency(tx, new.agency).await?.ok_or(Error::NotFound("agency"))?;
+        let text = text_of(&new.text)?;
+        let agreed = self.group.day(meeting.at);
+        if new.due.is_some_and(|due| due < agreed) {
+            return Err(Refused::DueBeforeAgreed.into());
+        }
+        let number = match new.number {
+            Some(number) => number,
+            None => {
+                let last = before.iter().map(|it| it.number).max().unwrap_or(0);
+                store::next_number(tx, self.group.id).await?.max(last + 1)
+            }
+        };
+        Ok(Action {
+            id: ActionId::new(self.actor.now),
+            group: self.group.id,
+            number,
+            reference: format!("A{number}"),
+            text,
+            agency: agency.id,
+            agency_code: agency.code,
+            due: new.due,
+            state: State::Open,
+            origin: meeting.id,
+            origin_reference: meeting.reference,
+            item: new.item,
+            agreed_at: meeting.at,
+            agreed,
+            closed_at: None,
+            closed_meeting: None,
+            closed_reference: None,
+            reason: String::new(),
+            changed_at: self.actor.now,
+            revision: 1,
+        })
+    }
+
+    async fn put(&self, tx: &mut Tx, fresh: &[Action]) -> Result<(), Error> {
+        store::insert_all(tx, fresh).await?;
+        let agreed = |action: &Action| {
+            let facts = json!({
+                "meeting": action.origin, "number": action.number, "agency": action.agency_code,
+                "due": action.due,
+            });
+            act("action.agreed", action, &self.group).facts(facts).changed(json!(null), shown(action))
+        };
+        journal::record_all(tx, self.actor, fresh.iter().map(agreed)).await?;
+        Ok(())
+    }
+
+    async fn meeting(&mut self, tx: &mut Tx, id: MeetingId) -> Result<Option<Meeting>, Error> {
+        if !self.meetings.iter().any(|it| it.id == id) {
+            self.meetings.extend(meetings::meeting(tx, id).await?);
+        }
+        Ok(self.meetings.iter().find(|it| it.id == id).cloned())
+    }
+
+    async fn agency(&mut self, tx: &mut Tx, id: AgencyId) -> Result<Option<AgencyCard>, Error> {
+        if !self.agencies.iter().any(|it| it.id == id) {
+            self.agencies.extend(people::agency(tx, id).await?);
+        }
+        Ok(self.agencies.iter().find(|it| it.id == id).cloned())
+    }
 }
 
 /// Marks it done, at a meeting or between two.

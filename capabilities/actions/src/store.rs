@@ -77,6 +77,17 @@ pub(crate) async fn by_number(tx: &mut Tx, group: GroupId, number: u32) -> Resul
     one(tx, sql(SELECT).then(" where group_id = $1 and number = $2").bind(group).bind(number)).await
 }
 
+/// Those of the group's action points that have one of these numbers.
+pub(crate) async fn by_numbers(tx: &mut Tx, group: GroupId, numbers: &[u32]) -> Result<Vec<Action>> {
+    let mut found = Vec::new();
+    // Long lists are asked for in pieces: a statement takes only so many values.
+    for some in numbers.chunks(500) {
+        let statement = sql(SELECT).then(" where group_id = $1").bind(group).any_of("number", some);
+        found.extend(list(tx, statement.then(" order by number")).await?);
+    }
+    Ok(found)
+}
+
 /// At most `most` of the group's action points, by their numbers.
 pub(crate) async fn page(tx: &mut Tx, group: GroupId, filter: &Filter, most: i64) -> Result<Vec<Action>> {
     let statement = filtered(sql(SELECT).then(" where group_id = $1").bind(group), filter);
@@ -133,10 +144,6 @@ pub(crate) async fn next_number(tx: &mut Tx, group: GroupId) -> Result<u32> {
     let highest: Option<u32> =
         tx.scalar(sql("select max(number) from action_point where group_id = $1").bind(group)).await?;
     Ok(highest.unwrap_or(0) + 1)
-}
-
-pub(crate) async fn insert(tx: &mut Tx, it: &Action) -> Result<()> {
-    insert_all(tx, std::slice::from_ref(it)).await
 }
 
 pub(crate) async fn insert_all(tx: &mut Tx, actions: &[Action]) -> Result<()> {

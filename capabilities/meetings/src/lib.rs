@@ -63,6 +63,11 @@ pub async fn of_group(tx: &mut Tx, group: GroupId, range: Range) -> Result<Vec<M
     store::of_group(tx, group, range).await
 }
 
+/// When the meetings of a group began that were held, as far as they began before this moment; oldest first.
+pub async fn held_before(tx: &mut Tx, group: GroupId, before: Timestamp) -> Result<Vec<Timestamp>> {
+    store::held_before(tx, group, before).await
+}
+
 /// The meeting of a group that is going on or comes next.
 pub async fn next_planned(tx: &mut Tx, group: GroupId, now: Timestamp) -> Result<Option<Meeting>> {
     store::next_planned(tx, group, now).await

@@ -22,7 +22,7 @@ use crate::{
     store,
 };
 
-pub use agenda::{add_item, change_item, lay_paper, move_item, remove_item, take_back_paper};
+pub use agenda::{add_item, add_items, change_item, lay_paper, move_item, remove_item, take_back_paper};
 pub use taking_part::{answer, attend, declare, give_input};
 
 /// Why an operation was refused.

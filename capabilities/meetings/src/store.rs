@@ -75,6 +75,14 @@ pub(crate) async fn of_group(tx: &mut Tx, group: GroupId, range: Range) -> Resul
     Ok(meetings(tx.all(statement).await?))
 }
 
+/// When the meetings of a group began that were held, as far as they began before this moment; oldest first.
+pub(crate) async fn held_before(tx: &mut Tx, group: GroupId, before: Timestamp) -> Result<Vec<Timestamp>> {
+    let statement = sql("select at from meeting where group_id = $1 and at < $2 and state = 'held' \
+                         order by at, reference");
+    let rows: Vec<(Timestamp,)> = tx.all(statement.bind(group).bind(before)).await?;
+    Ok(rows.into_iter().map(|(at,)| at).collect())
+}
+
 pub(crate) async fn of_groups(tx: &mut Tx, groups: &[GroupId], range: Range) -> Result<Vec<Meeting>> {
     let statement = sql(SELECT)
         .then(" where 1 = 1")

@@ -5,7 +5,6 @@ use db::Tx;
 use groups::Group;
 use jiff::{Timestamp, civil::Date};
 use kernel::{Actor, AgencyId, Role};
-use meetings::Range;
 use serde::Serialize;
 use web::{Html, Mark, Say, Status};
 
@@ -66,15 +65,13 @@ pub(crate) struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Reads what showing needs from the group.
     pub(crate) async fn of(tx: &mut Tx, group: &'a Group, actor: &Actor, say: &'a Say) -> db::Result<Self> {
-        let meetings = meetings::of_group(tx, group.id, Range::before(actor.now)).await?;
-        let held = meetings.iter().filter(|meeting| meeting.state == meetings::State::Held);
         Ok(Self {
             say,
             group,
             now: actor.now,
             today: group.day(actor.now),
             own: agencies_of(actor, group),
-            held: held.map(|meeting| meeting.at).collect(),
+            held: meetings::held_before(tx, group.id, actor.now).await?,
         })
     }
 

@@ -109,6 +109,53 @@ async fn a_number_brought_along_is_kept_and_bringing_it_twice_changes_nothing() 
 }
 
 #[tokio::test]
+async fn points_agreed_at_once_are_those_agreed_one_by_one() {
+    db::testing::on_both(async |tx| {
+        let stage = stage::set(tx).await;
+        let operator = Actor::operator("2026-02-18T18:00:00Z".parse::<Timestamp>().unwrap());
+        let numbered = |number, text: &str| NewAction { number: Some(number), ..new(&stage, text) };
+        let news = vec![
+            new(&stage, "First"),
+            numbered(7, "Seventh"),
+            new(&stage, "Next"),
+            numbered(7, "Seventh again"),
+        ];
+        let permit = Permit::grant(&operator, stage.group).unwrap();
+        let agreed = ops::add_all(tx, &operator, permit, news).await.unwrap();
+        let said: Vec<_> = agreed.iter().map(|it| (it.number, it.text.as_str())).collect();
+        assert_eq!(said, [(1, "First"), (7, "Seventh"), (8, "Next"), (7, "Seventh")]);
+        assert_eq!(actions::of_meeting(tx, stage.february).await.unwrap(), agreed[..3]);
+        let told = journal::entries(tx, &journal::Filter::default()).await.unwrap();
+        let told: Vec<_> =
+            told.iter().map(|it| (it.act.as_str(), it.facts["number"].as_u64().unwrap())).collect();
+        assert_eq!(told, [("action.agreed", 1), ("action.agreed", 7), ("action.agreed", 8)]);
+        assert!(matches!(journal::verify(tx).await.unwrap(), journal::Verdict::Whole { entries: 3 }));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_points_agreed_at_once_the_one_that_is_refused_is_named_and_none_is_kept() {
+    db::testing::on_both(async |tx| {
+        let stage = stage::set(tx).await;
+        let operator = Actor::operator("2026-02-18T18:00:00Z".parse::<Timestamp>().unwrap());
+        let early = NewAction { due: Some("2026-01-01".parse().unwrap()), ..new(&stage, "Too early") };
+        let permit = Permit::grant(&operator, stage.group).unwrap();
+        let refused = ops::add_all(tx, &operator, permit, vec![new(&stage, "First"), early]).await;
+        assert!(matches!(refused, Err((1, Error::Refused(Refused::DueBeforeAgreed)))));
+        assert_eq!(actions::of_meeting(tx, stage.february).await.unwrap(), []);
+        let first = NewAction { number: Some(3), ..new(&stage, "Here") };
+        let elsewhere = NewAction { number: Some(3), meeting: stage.june, ..new(&stage, "There") };
+        let elsewhere = NewAction { due: None, ..elsewhere };
+        let permit = Permit::grant(&operator, stage.group).unwrap();
+        let refused = ops::add_all(tx, &operator, permit, vec![first, elsewhere]).await;
+        assert!(matches!(refused, Err((1, Error::NumberTaken(3)))));
+        assert_eq!(journal::newest(tx).await.unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn lists_are_filtered_and_paged_by_number() {
     db::testing::on_both(async |tx| {
         let stage = stage::set(tx).await;

@@ -19,23 +19,41 @@ pub async fn add_item(
     permit: Permit<ChangeMeeting>,
     new: NewItem,
 ) -> Result<AgendaItem, Error> {
-    let (group, meeting) = open(tx, permit.spend()).await?;
-    let new = checked(&new)?;
-    let last = store::agenda(tx, meeting.id).await?.len();
-    let item = AgendaItem {
-        id: AgendaItemId::new(actor.now),
-        meeting: meeting.id,
-        position: u32::try_from(last).unwrap_or(u32::MAX) + 1,
-        title: new.title,
-        minutes: new.minutes,
-        presenter: new.presenter,
-        clause: new.clause,
-        kind: new.kind,
-        revision: 1,
-    };
-    store::insert_item(tx, &item).await?;
-    record(tx, actor, &group, &meeting, Value::Null, shown(&item)).await?;
-    Ok(item)
+    let items = add_items(tx, actor, permit, vec![new]).await.map_err(|(_, error)| error)?;
+    Ok(items.into_iter().next().expect("one for each that was given"))
+}
+
+/// Puts several items at the end of the agenda, in their order.
+///
+/// A refusal comes with the place, counted from 0, of the item that was refused.
+pub async fn add_items(
+    tx: &mut Tx,
+    actor: &Actor,
+    permit: Permit<ChangeMeeting>,
+    news: Vec<NewItem>,
+) -> Result<Vec<AgendaItem>, (usize, Error)> {
+    let first = |error: Error| (0, error);
+    let (group, meeting) = open(tx, permit.spend()).await.map_err(first)?;
+    let last = store::agenda(tx, meeting.id).await.map_err(|error| first(error.into()))?.len();
+    let mut items = Vec::with_capacity(news.len());
+    for (at, new) in news.into_iter().enumerate() {
+        let new = checked(&new).map_err(|error| (at, error))?;
+        items.push(AgendaItem {
+            id: AgendaItemId::new(actor.now),
+            meeting: meeting.id,
+            position: u32::try_from(last + at).unwrap_or(u32::MAX - 1) + 1,
+            title: new.title,
+            minutes: new.minutes,
+            presenter: new.presenter,
+            clause: new.clause,
+            kind: new.kind,
+            revision: 1,
+        });
+    }
+    store::insert_items(tx, &items).await.map_err(|error| first(error.into()))?;
+    let added = |item| changed(&group, &meeting, Value::Null, shown(item));
+    journal::record_all(tx, actor, items.iter().map(added)).await.map_err(|error| first(error.into()))?;
+    Ok(items)
 }
 
 /// Changes an item; refused if somebody changed it since `revision`.
@@ -185,7 +203,10 @@ async fn record(
     before: Value,
     after: Value,
 ) -> Result<(), Error> {
-    let act = act("agenda.changed", group, meeting).changed(before, after);
-    journal::record(tx, actor, act).await?;
+    journal::record(tx, actor, changed(group, meeting, before, after)).await?;
     Ok(())
+}
+
+fn changed(group: &Group, meeting: &Meeting, before: Value, after: Value) -> journal::Act {
+    act("agenda.changed", group, meeting).changed(before, after)
 }

@@ -70,13 +70,23 @@ pub(crate) async fn item(tx: &mut Tx, id: AgendaItemId) -> Result<Option<AgendaI
     Ok(row.map(AgendaItem::from))
 }
 
-pub(crate) async fn insert_item(tx: &mut Tx, it: &AgendaItem) -> Result<()> {
-    let statement = sql(
-        "insert into agenda_item (id, meeting_id, position, title, minutes, presenter, clause, kind, revision) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-    );
-    let statement = statement.bind(it.id).bind(it.meeting).bind(it.position).bind(&it.title).bind(it.minutes);
-    tx.run(statement.bind(&it.presenter).bind(it.clause).bind(it.kind).bind(it.revision)).await.map(drop)
+pub(crate) async fn insert_items(tx: &mut Tx, items: &[AgendaItem]) -> Result<()> {
+    use kernel::Scalar as _;
+    let head = "insert into agenda_item (id, meeting_id, position, title, minutes, presenter, clause, kind, revision) values";
+    let values = |it: &AgendaItem| {
+        vec![
+            it.id.to_value(),
+            it.meeting.to_value(),
+            it.position.to_value(),
+            it.title.to_value(),
+            it.minutes.to_value(),
+            it.presenter.to_value(),
+            it.clause.to_value(),
+            it.kind.to_value(),
+            it.revision.to_value(),
+        ]
+    };
+    tx.insert_all(head, items.iter().map(values)).await.map(drop)
 }
 
 /// Saves an item that was read at the revision before its own.

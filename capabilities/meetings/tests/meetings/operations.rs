@@ -235,3 +235,49 @@ async fn what_is_over_or_cancelled_cannot_be_done_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_agenda_put_down_at_once_is_the_one_put_down_item_by_item() {
+    on_both(async |tx| {
+        let scene = set(tx).await;
+        let chair = scene.actor(tx, &scene.undp, NOW).await;
+        let meeting = scene.scheduled(tx, &chair, "2026-11-12T12:30", Tell::Nobody).await;
+        let item = |title: &str| NewItem { title: title.into(), minutes: 10, ..NewItem::default() };
+        let permit = scene.change(tx, &chair, &meeting).await;
+        ops::add_item(tx, &chair, permit, item("Opening")).await.unwrap();
+        let before = journal::newest(tx).await.unwrap();
+        let permit = scene.change(tx, &chair, &meeting).await;
+        ops::add_items(tx, &chair, permit, vec![item("Data"), item("Closing")]).await.unwrap();
+        let agenda = meetings::agenda(tx, meeting.id).await.unwrap();
+        let said: Vec<_> = agenda.iter().map(|it| (it.position, it.title.as_str())).collect();
+        assert_eq!(said, [(1, "Opening"), (2, "Data"), (3, "Closing")]);
+        let told = journal::entries(tx, &Filter { after: Some(before), ..Filter::default() }).await.unwrap();
+        let titles: Vec<_> = told.iter().map(|it| (it.act.as_str(), it.after["title"].as_str())).collect();
+        assert_eq!(titles, [("agenda.changed", Some("Data")), ("agenda.changed", Some("Closing"))]);
+        let permit = scene.change(tx, &chair, &meeting).await;
+        let refused = ops::add_items(tx, &chair, permit, vec![item("Fine"), item("")]).await;
+        assert!(matches!(refused, Err((1, Error::Field("title")))));
+        assert_eq!(meetings::agenda(tx, meeting.id).await.unwrap().len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_held_meetings_before_a_moment_count_as_held() {
+    on_both(async |tx| {
+        let scene = set(tx).await;
+        let chair = scene.actor(tx, &scene.undp, NOW).await;
+        let first = scene.scheduled(tx, &chair, "2026-11-12T12:30", Tell::Nobody).await;
+        let second = scene.scheduled(tx, &chair, "2026-11-19T12:30", Tell::Nobody).await;
+        let later = after(second.at, 3);
+        assert_eq!(meetings::held_before(tx, first.group, later).await.unwrap(), []);
+        for meeting in [&first, &second] {
+            let chair = scene.actor(tx, &scene.undp, later).await;
+            let permit = scene.change(tx, &chair, meeting).await;
+            ops::hold(tx, &chair, permit, &[]).await.unwrap();
+        }
+        assert_eq!(meetings::held_before(tx, first.group, second.at).await.unwrap(), [first.at]);
+        assert_eq!(meetings::held_before(tx, first.group, later).await.unwrap(), [first.at, second.at]);
+    })
+    .await;
+}
