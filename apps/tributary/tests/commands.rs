@@ -139,6 +139,26 @@ fn a_later_file_brings_further_what_an_earlier_one_began() {
 }
 
 #[test]
+fn what_one_meeting_agrees_is_seeded_in_the_order_of_the_file_and_once() {
+    let place = Place::seeded("many");
+    let point = |n: usize| {
+        // Every third has no number of its own, and one says again what stands before it.
+        let reference = if n % 3 == 0 { format!("point {n}") } else { format!("2026-02/A{}", n + 10) };
+        let text = if n == 9 { "Point 6".to_owned() } else { format!("Point {n}") };
+        format!(r#"{{"ref": "{reference}", "meeting": "2026-02", "text": "{text}", "agency": "IOM"}}"#)
+    };
+    let points: Vec<String> = (0..40).map(point).collect();
+    let actions = format!("\"actions\": [{}, ", points.join(", "));
+    let file = place.file("many.json", &SEED.replace("\"actions\": [", &actions));
+    let seeded = json(&place.run(&["seed", file.to_str().unwrap(), "--json"]));
+    assert_eq!(seeded["actions"], 39, "{seeded}");
+    let whole = json(&place.run(&["verify", "--json"]));
+    let again = json(&place.run(&["seed", file.to_str().unwrap(), "--json"]));
+    assert_eq!(again["actions"], 0, "{again}");
+    assert_eq!(json(&place.run(&["verify", "--json"])), whole);
+}
+
+#[test]
 fn a_seed_with_a_fault_changes_nothing_and_names_the_fault() {
     let place = Place::seeded("fault");
     let before = json(&place.run(&["verify", "--json"]));

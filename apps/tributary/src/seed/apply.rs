@@ -5,7 +5,7 @@ use std::{
     fmt,
 };
 
-use actions::Action;
+use actions::{Action, ops::NewAction};
 use anyhow::Context as _;
 use db::{Db, Tx};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -14,7 +14,8 @@ use meetings::{ItemKind, Meeting, Mode, NewItem, Presence, Shown, ops::Tell};
 use serde::Serialize;
 
 use super::{
-    plan::{What, plan},
+    known::Known,
+    plan::{Step, What, plan},
     shape::{self, Seed},
 };
 
@@ -74,11 +75,16 @@ pub(crate) async fn apply(db: &Db, now: Timestamp, seed: &Seed) -> anyhow::Resul
         tx: &mut tx,
         added: Added::default(),
         home: home_of(seed),
+        known: Known::default(),
         meetings: known.collect(),
         actions: HashMap::new(),
     };
-    for step in steps {
-        seeding.step(step.at, &step.what).await?;
+    // What one meeting agrees is agreed at once: a large file has most of its records there.
+    for steps in steps.chunk_by(together) {
+        match steps {
+            [step] => seeding.step(step.at, &step.what).await?,
+            several => seeding.agreed(several).await?,
+        }
     }
     let added = seeding.added;
     tx.commit().await?;
@@ -123,15 +129,37 @@ fn shape_of(meeting: &Meeting, group: &str) -> shape::Meeting {
         state: None,
         agenda: Vec::new(),
         attendance: Vec::new(),
+        decisions: Vec::new(),
         minutes_text: None,
         circulated_at: None,
         adopted_at: None,
     }
 }
 
+/// Whether two steps that follow each other are action points of one meeting, agreed at the same time.
+fn together(one: &Step<'_>, next: &Step<'_>) -> bool {
+    match (&one.what, &next.what) {
+        (What::AddAction(_, here), What::AddAction(_, there)) => {
+            one.at == next.at && here.r#ref == there.r#ref
+        }
+        _ => false,
+    }
+}
+
+/// Where an action point of the file was found.
+enum Place {
+    /// It was there already.
+    There(Action),
+    /// It is the nth of those that are agreed now, and the first of the file that says so.
+    New(usize),
+    /// The file says it a second time.
+    Again(usize),
+}
+
 struct Seeding<'a> {
     tx: &'a mut Tx,
     added: Added,
+    known: Known,
     /// The group that the site is made for, unless it has one already.
     home: Option<String>,
     /// The meetings of the file by their references, and whether this file made them.
@@ -159,11 +187,25 @@ impl Seeding<'_> {
             What::Schedule(it) => self.schedule(&actor, it).await,
             What::Hold(it) => self.hold(&actor, it).await,
             What::Cancel(it) => self.cancel(&actor, it).await,
-            What::AddAction(it, meeting) => self.add_action(&actor, it, meeting).await,
+            What::AddAction(it, meeting) => self.add_actions(&actor, meeting, &[it]).await,
             What::CloseAction(it) => self.close_action(&actor, it).await,
             What::CancelAction(it) => self.cancel_action(&actor, it).await,
             What::Minutes(it) => self.minutes(&actor, it).await,
         }
+    }
+
+    /// Several steps that are action points of one meeting.
+    async fn agreed(&mut self, steps: &[Step<'_>]) -> anyhow::Result<()> {
+        let mut its = Vec::with_capacity(steps.len());
+        let mut place = None;
+        for step in steps {
+            if let What::AddAction(it, of) = step.what {
+                its.push(it);
+                place = Some((step.at, of));
+            }
+        }
+        let Some((at, of)) = place else { return Ok(()) };
+        self.add_actions(&Actor::operator(at), of, &its).await
     }
 
     async fn agency(&mut self, actor: &Actor, it: &shape::Agency) -> anyhow::Result<()> {
@@ -247,7 +289,9 @@ impl Seeding<'_> {
         let of = format!("{} of {} in {}", it.person, it.agency, it.group);
         let group = self.group_by(&it.group, "designation", &of).await?;
         let agency = self.agency_by(&it.agency, "designation", &of).await?;
-        let person = people::person_by_email(self.tx, &it.person)
+        let person = self
+            .known
+            .person(self.tx, &it.person)
             .await?
             .ok_or_else(|| anyhow::anyhow!("designation {of}: there is no person `{}`", it.person))?;
         let role = match it.role.as_deref() {
@@ -258,7 +302,7 @@ impl Seeding<'_> {
                 anyhow::bail!("designation {of}: `{other}` is not one of focal-point, alternate, co-chair")
             }
         };
-        let held = groups::designations_of(self.tx, person.id).await?;
+        let held = groups::designations_of(self.tx, person).await?;
         let same = |one: &groups::Designation| {
             (one.group, one.agency, one.role, one.from) == (group.id, agency.id, role, from)
         };
@@ -268,7 +312,7 @@ impl Seeding<'_> {
         self.join(actor, &group, agency.id, from).await?;
         let post = groups::policy::Post { group, agency: agency.id, role };
         let permit = Permit::<groups::policy::Designate>::grant(actor, post)?;
-        let new = groups::ops::NewDesignation { person: person.id, from, to: it.to, letter: None };
+        let new = groups::ops::NewDesignation { person, from, to: it.to, letter: None };
         groups::ops::designate(self.tx, actor, permit, new)
             .await
             .map_err(|error| anyhow::anyhow!("designation {of}: {error}"))?;
@@ -333,25 +377,27 @@ impl Seeding<'_> {
         let meeting = meetings::ops::schedule(self.tx, actor, permit, new, Tell::Nobody)
             .await
             .map_err(|error| anyhow::anyhow!("meeting {}: {error}", it.r#ref))?;
+        let mut items = Vec::with_capacity(it.agenda.len());
         for item in &it.agenda {
-            let permit = Permit::<meetings::policy::ChangeMeeting>::grant(actor, meeting.clone())?;
-            let kind = item.kind.as_deref().unwrap_or_default();
-            let kind = if kind.is_empty() {
-                ItemKind::default()
-            } else {
-                kind.parse().with_context(|| format!("meeting {}, item {}", it.r#ref, item.title))?
+            let kind = match item.kind.as_deref().unwrap_or_default() {
+                "" => ItemKind::default(),
+                kind => {
+                    kind.parse().with_context(|| format!("meeting {}, item {}", it.r#ref, item.title))?
+                }
             };
-            let new = NewItem {
+            items.push(NewItem {
                 title: item.title.clone(),
                 minutes: item.minutes.unwrap_or(0),
                 presenter: item.presenter.clone().unwrap_or_default(),
                 clause: item.clause,
                 kind,
-            };
-            meetings::ops::add_item(self.tx, actor, permit, new)
-                .await
-                .map_err(|error| anyhow::anyhow!("meeting {}, item {}: {error}", it.r#ref, item.title))?;
+            });
         }
+        let permit = Permit::<meetings::policy::ChangeMeeting>::grant(actor, meeting.clone())?;
+        meetings::ops::add_items(self.tx, actor, permit, items).await.map_err(|(at, error)| {
+            let title = it.agenda.get(at).map_or("", |item| item.title.as_str());
+            anyhow::anyhow!("meeting {}, item {title}: {error}", it.r#ref)
+        })?;
         self.meetings.insert(it.r#ref.clone(), (meeting, true));
         self.added.meetings += 1;
         Ok(())
@@ -361,10 +407,10 @@ impl Seeding<'_> {
         let Some(meeting) = self.waiting(&it.r#ref) else { return Ok(()) };
         let mut present = Vec::new();
         for email in &it.attendance {
-            let person = people::person_by_email(self.tx, email).await?;
+            let person = self.known.person(self.tx, email).await?;
             let person = person
                 .ok_or_else(|| anyhow::anyhow!("meeting {}: there is no person `{email}`", it.r#ref))?;
-            present.push(Presence { person: person.id, mode: Mode::Online });
+            present.push(Presence { person, mode: Mode::Online });
         }
         let permit = Permit::<meetings::policy::ChangeMeeting>::grant(actor, meeting)?;
         let held = meetings::ops::hold(self.tx, actor, permit, &present)
@@ -404,41 +450,55 @@ impl Seeding<'_> {
         Ok(())
     }
 
-    async fn add_action(
+    /// Agrees action points of one meeting that are not there yet.
+    async fn add_actions(
         &mut self,
         actor: &Actor,
-        it: &shape::Action,
         of: &shape::Meeting,
+        its: &[&shape::Action],
     ) -> anyhow::Result<()> {
         let Some((meeting, _)) = self.meetings.get(&of.r#ref).cloned() else { return Ok(()) };
-        let text = it.text.clone().unwrap_or_else(|| it.r#ref.clone());
-        let number = actions::number_in(&it.r#ref);
-        let there = actions::of_meeting(self.tx, meeting.id).await?;
-        let same = |known: &Action| number.map_or(known.text == text, |number| known.number == number);
-        if let Some(known) = there.into_iter().find(same) {
-            self.actions.insert(key(it), (known, false));
-            return Ok(());
+        let mut news: Vec<NewAction> = Vec::new();
+        let mut origins: Vec<&str> = Vec::new();
+        let mut places = Vec::with_capacity(its.len());
+        for it in its {
+            let text = it.text.clone().unwrap_or_else(|| it.r#ref.clone());
+            let number = actions::number_in(&it.r#ref);
+            let same = |known: (u32, &str)| number.map_or(known.1 == text, |number| known.0 == number);
+            let there = self.known.points(self.tx, meeting.id).await?;
+            if let Some(known) = there.iter().find(|known| same((known.number, &known.text))) {
+                places.push(Place::There(known.clone()));
+                continue;
+            }
+            let twice = |new: &NewAction| same((new.number.unwrap_or_default(), &new.text));
+            if let Some(at) = news.iter().position(twice) {
+                places.push(Place::Again(at));
+                continue;
+            }
+            let code = match &it.agency {
+                Some(code) => code.clone(),
+                None => self.convener(meeting.group, actor).await?,
+            };
+            let agency = self.agency_by(&code, "action point", &it.r#ref).await?.id;
+            let item = self.item(meeting.id, it.item, "action point", &it.r#ref).await?;
+            places.push(Place::New(news.len()));
+            origins.push(&it.r#ref);
+            news.push(NewAction { meeting: meeting.id, item, text, agency, due: it.due, number });
         }
-        let code = match &it.agency {
-            Some(code) => code.clone(),
-            None => self.convener(meeting.group, actor).await?,
-        };
-        let agency = self.agency_by(&code, "action point", &it.r#ref).await?;
-        let item = self.item(meeting.id, it.item, "action point", &it.r#ref).await?;
-        let new = actions::ops::NewAction {
-            meeting: meeting.id,
-            item,
-            text,
-            agency: agency.id,
-            due: it.due,
-            number,
-        };
+        self.added.actions += news.len();
         let permit = Permit::<actions::policy::Agree>::grant(actor, meeting.group)?;
-        let action = actions::ops::add(self.tx, actor, permit, new)
-            .await
-            .map_err(|error| anyhow::anyhow!("action point {}: {error}", it.r#ref))?;
-        self.actions.insert(key(it), (action, true));
-        self.added.actions += 1;
+        let agreed = actions::ops::add_all(self.tx, actor, permit, news).await.map_err(|(at, error)| {
+            anyhow::anyhow!("action point {}: {error}", origins.get(at).copied().unwrap_or_default())
+        })?;
+        for (it, place) in its.iter().zip(places) {
+            let found = match place {
+                Place::There(known) => (known, false),
+                Place::New(at) => (agreed[at].clone(), true),
+                Place::Again(at) => (agreed[at].clone(), false),
+            };
+            self.actions.insert(key(it), found);
+        }
+        self.known.agreed(meeting.id, agreed);
         Ok(())
     }
 
@@ -488,10 +548,10 @@ impl Seeding<'_> {
     }
 
     async fn owned(&mut self, action: &Action) -> anyhow::Result<actions::policy::Owned> {
-        let group = groups::group(self.tx, action.group).await?;
+        let group = self.known.group(self.tx, action.group).await?;
         let group =
             group.ok_or_else(|| anyhow::anyhow!("action point {}: its group is gone", action.reference))?;
-        Ok(actions::ops::owned(action, &group))
+        Ok(actions::ops::owned(action, group))
     }
 
     async fn minutes(&mut self, actor: &Actor, it: &shape::Meeting) -> anyhow::Result<()> {
@@ -530,12 +590,12 @@ impl Seeding<'_> {
     }
 
     async fn group_by(&mut self, slug: &str, what: &str, of: &str) -> anyhow::Result<groups::Group> {
-        let group = groups::by_slug(self.tx, slug).await?;
+        let group = self.known.group_by_slug(self.tx, slug).await?;
         group.ok_or_else(|| anyhow::anyhow!("{what} {of}: there is no group `{slug}`"))
     }
 
     async fn agency_by(&mut self, code: &str, what: &str, of: &str) -> anyhow::Result<people::AgencyCard> {
-        let agency = people::agency_by_code(self.tx, code).await?;
+        let agency = self.known.agency(self.tx, code).await?;
         agency.ok_or_else(|| anyhow::anyhow!("{what} {of}: there is no agency `{code}`"))
     }
 }
