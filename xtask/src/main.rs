@@ -12,6 +12,7 @@
 mod bench;
 mod counts;
 mod e2e;
+mod fuzz;
 mod install;
 mod metadata;
 mod options;
@@ -60,6 +61,7 @@ fn perform(options: &Options) -> anyhow::Result<bool> {
         Task::Words => return words::for_translators(&Project::read(&root)?),
         Task::CheckSql => steps::check_sql(&root, options, &mut report),
         Task::E2e => steps::e2e(&root, &mut report),
+        Task::Fuzz => fuzz::perform(&root, &options.names, &mut report),
         Task::Bench => return bench::perform(&root, &options.names),
     }
     if options.task != Task::Help {

@@ -12,7 +12,9 @@ cargo xtask TASK
   check-sql   every statement is run on both databases
   e2e         the browser journeys alone
   bench [NAME]...
-              the figures of docs/developers/building.md";
+              the figures of docs/developers/building.md
+  fuzz [SECONDS] [TARGET]...
+              the targets of fuzz/ for 60 or so many seconds each";
 
 /// What to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,7 @@ pub(crate) enum Task {
     CheckSql,
     E2e,
     Bench,
+    Fuzz,
 }
 
 /// The command line, understood.
@@ -36,7 +39,7 @@ pub(crate) struct Options {
     pub(crate) verbose: bool,
     /// Only these crates; empty means the workspace.
     pub(crate) packages: Vec<String>,
-    /// Names given without a flag: which benches.
+    /// Words given without a flag: which benches, which targets and for how long.
     pub(crate) names: Vec<String>,
 }
 
@@ -51,6 +54,7 @@ impl Options {
             Some("check-sql") => Task::CheckSql,
             Some("e2e") => Task::E2e,
             Some("bench") => Task::Bench,
+            Some("fuzz") => Task::Fuzz,
             None | Some("help" | "--help" | "-h") => Task::Help,
             Some(other) => return Err(format!("no task is called `{other}`")),
         };
@@ -62,7 +66,9 @@ impl Options {
                 "-p" | "--package" if task == Task::Test => {
                     options.packages.push(args.next().ok_or("`-p` needs the name of a crate")?);
                 }
-                name if task == Task::Bench && !name.starts_with('-') => options.names.push(arg),
+                name if matches!(task, Task::Bench | Task::Fuzz) && !name.starts_with('-') => {
+                    options.names.push(arg)
+                }
                 _ => return Err(format!("`{arg}` means nothing here")),
             }
         }
@@ -109,6 +115,7 @@ mod tests {
     #[test]
     fn benches_are_chosen_by_name() {
         assert_eq!(parse("bench feed import").unwrap().names, ["feed", "import"]);
+        assert_eq!(parse("fuzz 5 csv").unwrap().names, ["5", "csv"]);
     }
 
     #[test]

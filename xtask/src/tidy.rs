@@ -10,6 +10,7 @@ mod leaks;
 mod licences;
 mod names;
 mod sizes;
+mod snapshots;
 
 use crate::project::Project;
 
@@ -33,6 +34,7 @@ pub(crate) const RULES: &[Rule] = &[
     ("paths and links in documents exist", documents::paths),
     ("decisions are numbered once", documents::decisions),
     ("content can be read", content::parses),
+    ("every snapshot belongs to a test", snapshots::unreferenced),
     ("no test is ignored", leaks::ignored),
     ("no place of one machine is written down", leaks::machine_paths),
 ];

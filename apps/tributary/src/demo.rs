@@ -92,6 +92,9 @@ fn moved(mut seed: Seed, now: Timestamp) -> Seed {
     for designation in &mut seed.designations {
         day(&mut designation.from);
         day(&mut designation.to);
+        if let Some(confirmed) = &mut designation.confirmed {
+            confirmed.move_by(by);
+        }
     }
     for chair in &mut seed.chairs {
         day(&mut chair.from);

@@ -7,6 +7,9 @@
 mod apply;
 mod known;
 mod plan;
+#[cfg(test)]
+#[path = "../../../fuzz/properties/seed.rs"]
+mod property;
 mod shape;
 
 pub(crate) use apply::apply;

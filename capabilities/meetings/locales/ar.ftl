@@ -248,10 +248,8 @@ problem-meetings-reference-taken = لدى الفريق اجتماع بالرمز
 problem-meetings-unknown-person = تذكر القائمة شخصاً غير معروف
 problem-meetings-paper-too-large = الملف كبير جداً
 problem-meetings-paper-too-large-detail = الحد الأقصى للوثيقة 25 ميغابايت.
-problem-meetings-paper-kind = هذا النوع من الملفات غير مقبول
-problem-meetings-paper-kind-detail = أرسل وثيقة أو جدولاً أو شرائح أو نصاً أو صورة: PDF أو DOCX أو XLSX أو PPTX أو ODT أو ODS أو ODP أو TXT أو CSV أو MD أو PNG أو JPG.
-problem-meetings-paper-empty = لا ملف ولا عنوان
-problem-meetings-paper-empty-detail = اختر ملفاً أو أدخل عنوان الوثيقة.
+meetings-refused-paper-kind = أرسل وثيقة أو جدولاً أو شرائح أو نصاً أو صورة: PDF أو DOCX أو XLSX أو PPTX أو ODT أو ODS أو ODP أو TXT أو CSV أو MD أو PNG أو JPG.
+meetings-refused-paper-empty = اختر ملفاً أو أدخل عنوان الوثيقة.
 meetings-clocks = { $n ->
     [1] اجتماع واحد، ساعة واحدة
     [2] اجتماع واحد، ساعتان

@@ -242,10 +242,8 @@ problem-meetings-reference-taken = The group has a meeting { $reference } alread
 problem-meetings-unknown-person = The list names somebody who is not known
 problem-meetings-paper-too-large = The file is too large
 problem-meetings-paper-too-large-detail = A paper has at most 25 MB.
-problem-meetings-paper-kind = This kind of file is not taken
-problem-meetings-paper-kind-detail = Send a document, a table, slides, text or a picture: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV, MD, PNG or JPG.
-problem-meetings-paper-empty = There is neither a file nor an address
-problem-meetings-paper-empty-detail = Choose a file or give the address at which the paper is found.
+meetings-refused-paper-kind = Send a document, a table, slides, text or a picture: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV, MD, PNG or JPG.
+meetings-refused-paper-empty = Choose a file or give the address at which the paper is found.
 meetings-clocks = { $n ->
     [1] One meeting, one clock
     [2] One meeting, two clocks

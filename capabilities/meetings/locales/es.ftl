@@ -239,10 +239,8 @@ problem-meetings-reference-taken = El grupo ya tiene una reunión { $reference }
 problem-meetings-unknown-person = La lista nombra a una persona desconocida
 problem-meetings-paper-too-large = El archivo es demasiado grande
 problem-meetings-paper-too-large-detail = Un documento tiene 25 MB como máximo.
-problem-meetings-paper-kind = No se acepta este tipo de archivo
-problem-meetings-paper-kind-detail = Envíe un documento, una tabla, diapositivas, un texto o una imagen: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV, MD, PNG o JPG.
-problem-meetings-paper-empty = No hay archivo ni dirección
-problem-meetings-paper-empty-detail = Elija un archivo o indique la dirección del documento.
+meetings-refused-paper-kind = Envíe un documento, una tabla, diapositivas, un texto o una imagen: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV, MD, PNG o JPG.
+meetings-refused-paper-empty = Elija un archivo o indique la dirección del documento.
 meetings-clocks = { $n ->
     [1] Una reunión, un reloj
     [2] Una reunión, dos relojes

@@ -239,10 +239,8 @@ problem-meetings-reference-taken = Le groupe a déjà une réunion { $reference 
 problem-meetings-unknown-person = La liste nomme une personne inconnue
 problem-meetings-paper-too-large = Le fichier est trop volumineux
 problem-meetings-paper-too-large-detail = Un document fait 25 Mo au plus.
-problem-meetings-paper-kind = Ce type de fichier n’est pas accepté
-problem-meetings-paper-kind-detail = Envoyez un document, un tableau, des diapositives, un texte ou une image : PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV, MD, PNG ou JPG.
-problem-meetings-paper-empty = Il n’y a ni fichier ni adresse
-problem-meetings-paper-empty-detail = Choisissez un fichier ou indiquez l’adresse du document.
+meetings-refused-paper-kind = Envoyez un document, un tableau, des diapositives, un texte ou une image : PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV, MD, PNG ou JPG.
+meetings-refused-paper-empty = Choisissez un fichier ou indiquez l’adresse du document.
 meetings-clocks = { $n ->
     [1] Une réunion, une horloge
     [2] Une réunion, deux horloges

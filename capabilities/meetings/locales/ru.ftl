@@ -245,10 +245,8 @@ problem-meetings-reference-taken = У группы уже есть заседа�
 problem-meetings-unknown-person = В списке есть неизвестное лицо
 problem-meetings-paper-too-large = Файл слишком велик
 problem-meetings-paper-too-large-detail = Документ — не более 25 МБ.
-problem-meetings-paper-kind = Файлы этого вида не принимаются
-problem-meetings-paper-kind-detail = Пришлите документ, таблицу, слайды, текст или изображение: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV, MD, PNG или JPG.
-problem-meetings-paper-empty = Нет ни файла, ни адреса
-problem-meetings-paper-empty-detail = Выберите файл или укажите адрес документа.
+meetings-refused-paper-kind = Пришлите документ, таблицу, слайды, текст или изображение: PDF, DOCX, XLSX, PPTX, ODT, ODS, ODP, TXT, CSV, MD, PNG или JPG.
+meetings-refused-paper-empty = Выберите файл или укажите адрес документа.
 meetings-clocks = { $n ->
     [1] Одно заседание, одни часы
     [2] Одно заседание, двое часов

@@ -218,10 +218,8 @@ problem-meetings-reference-taken = 工作组已有编号为 { $reference } 的�
 problem-meetings-unknown-person = 名单中有未知人员
 problem-meetings-paper-too-large = 文件过大
 problem-meetings-paper-too-large-detail = 文件最大 25 MB。
-problem-meetings-paper-kind = 不接受此类文件
-problem-meetings-paper-kind-detail = 请提交文档、表格、幻灯片、文本或图片：PDF、DOCX、XLSX、PPTX、ODT、ODS、ODP、TXT、CSV、MD、PNG 或 JPG。
-problem-meetings-paper-empty = 既无文件也无网址
-problem-meetings-paper-empty-detail = 请选择文件或填写文件所在网址。
+meetings-refused-paper-kind = 请提交文档、表格、幻灯片、文本或图片：PDF、DOCX、XLSX、PPTX、ODT、ODS、ODP、TXT、CSV、MD、PNG 或 JPG。
+meetings-refused-paper-empty = 请选择文件或填写文件所在网址。
 meetings-clocks = { $n ->
     [1] 一次会议，一个时钟
     [2] 一次会议，两个时钟

@@ -23,9 +23,11 @@
 mod hash;
 mod store;
 mod table;
+#[cfg(any(test, feature = "testing"))]
+mod testing;
 mod whole;
 
 pub use hash::{FileHash, NotAHash};
 pub use store::{Error, Fault, Store, Stored};
 pub use table::{Known, expected, find, record};
-pub use whole::{read_secret, write_whole};
+pub use whole::{read_secret, read_whole, write_whole};

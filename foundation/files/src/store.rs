@@ -71,6 +71,8 @@ pub enum Fault {
 pub struct Store {
     folder: PathBuf,
     cap: u64,
+    #[cfg(feature = "testing")]
+    room: Option<usize>,
 }
 
 impl Store {
@@ -78,7 +80,19 @@ impl Store {
     pub async fn open(folder: impl Into<PathBuf>) -> Result<Self, Error> {
         let folder = folder.into();
         fs::create_dir_all(&folder).await?;
-        Ok(Self { folder, cap: CAP })
+        Ok(Self {
+            folder,
+            cap: CAP,
+            #[cfg(feature = "testing")]
+            room: None,
+        })
+    }
+
+    /// The same store, as if its disk had room for so many bytes of each file.
+    #[cfg(feature = "testing")]
+    #[must_use]
+    pub fn with_room_for(self, bytes: usize) -> Self {
+        Self { room: Some(bytes), ..self }
     }
 
     /// The same store, taking no file of more than `cap` bytes.
@@ -94,6 +108,10 @@ impl Store {
 
     /// Stores what is read until its end, without holding all of it in memory.
     pub async fn put_stream(&self, from: impl AsyncRead + Unpin) -> Result<Stored, Error> {
+        #[cfg(feature = "testing")]
+        if let Some(room) = self.room {
+            return self.put_through(from, |file| crate::testing::Small { file, room }).await;
+        }
         self.put_through(from, |file| file).await
     }
 
@@ -209,42 +227,8 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use std::{
-        pin::Pin,
-        task::{Context, Poll},
-    };
-
     use super::*;
-
-    /// A disk with room for so many bytes.
-    struct Small {
-        file: fs::File,
-        room: usize,
-    }
-
-    impl AsyncWrite for Small {
-        fn poll_write(
-            mut self: Pin<&mut Self>,
-            cx: &mut Context<'_>,
-            bytes: &[u8],
-        ) -> Poll<io::Result<usize>> {
-            if self.room == 0 {
-                return Poll::Ready(Err(io::Error::from_raw_os_error(28)));
-            }
-            let fits = bytes.len().min(self.room);
-            let written = Pin::new(&mut self.file).poll_write(cx, &bytes[..fits]);
-            if let Poll::Ready(Ok(written)) = written {
-                self.room -= written;
-            }
-            written
-        }
-        fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-            Pin::new(&mut self.file).poll_flush(cx)
-        }
-        fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-            Pin::new(&mut self.file).poll_shutdown(cx)
-        }
-    }
+    use crate::testing::Small;
 
     #[tokio::test]
     async fn a_full_disk_is_told_as_such_and_nothing_stays_behind() {

@@ -26,6 +26,11 @@ pub async fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     outcome
 }
 
+/// The bytes of a file that the settings name.
+pub async fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+    fs::read(path).await
+}
+
 /// The first line of a file that holds a secret, such as a password.
 pub async fn read_secret(path: &Path) -> io::Result<String> {
     let text = fs::read_to_string(path).await?;

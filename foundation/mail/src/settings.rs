@@ -12,6 +12,9 @@ pub struct Settings {
     pub smtp: Option<String>,
     /// How the connection is protected; by itself `none` to this machine and `starttls` to any other.
     pub tls: Option<Tls>,
+    /// A file with certificates (PEM) of authorities to trust beside the public ones, for a server whose
+    /// certificate is signed by the organisation itself.
+    pub ca_file: Option<PathBuf>,
     /// The name to sign in with, where the server asks for one.
     pub user: Option<String>,
     /// The file whose first line is the password.
@@ -29,6 +32,7 @@ impl Default for Settings {
         Self {
             smtp: None,
             tls: None,
+            ca_file: None,
             user: None,
             password_file: None,
             from_name: "Tributary".into(),
@@ -71,6 +75,9 @@ pub enum SettingsError {
     /// The file with the password cannot be read.
     #[error("mail.password_file: {0}")]
     Password(std::io::Error),
+    /// The file with authorities cannot be read, or holds none.
+    #[error("mail.ca_file: {0}")]
+    Authorities(String),
     /// The settings of TLS are refused.
     #[error("mail.tls: {0}")]
     Tls(String),

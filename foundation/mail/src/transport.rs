@@ -12,7 +12,7 @@ use lettre::{
     transport::smtp::Error as SmtpError,
     transport::smtp::{
         authentication::{Credentials, DEFAULT_MECHANISMS},
-        client::{AsyncSmtpConnection, TlsParameters},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters},
         extension::ClientId,
     },
 };
@@ -94,10 +94,7 @@ impl Transport {
         };
         let tls = match server.tls {
             Tls::None => None,
-            Tls::StartTls | Tls::Tls => Some(
-                TlsParameters::new(server.host.clone())
-                    .map_err(|error| SettingsError::Tls(error.to_string()))?,
-            ),
+            Tls::StartTls | Tls::Tls => Some(protection(&server, settings).await?),
         };
         Ok(Self::Smtp(Arc::new(Smtp { server, tls, credentials, hello: ClientId::Domain(origin.domain) })))
     }
@@ -137,6 +134,25 @@ impl Transport {
     }
 }
 
+/// Whom to trust, and for which name the server's certificate must be.
+async fn protection(server: &Server, settings: &Settings) -> Result<TlsParameters, SettingsError> {
+    let mut parameters = TlsParameters::builder(server.host.clone());
+    if let Some(file) = &settings.ca_file {
+        let refused = |why: String| SettingsError::Authorities(format!("{}: {why}", file.display()));
+        let pem = files::read_whole(file).await.map_err(|error| refused(error.to_string()))?;
+        // A file without any certificate would otherwise be read as "trust nobody else", unseen.
+        if !String::from_utf8_lossy(&pem).contains("-----BEGIN CERTIFICATE-----") {
+            return Err(refused("there is no certificate in it; it must be PEM".to_owned()));
+        }
+        let authorities = Certificate::from_pem(&pem).map_err(|error| refused(error.to_string()))?;
+        parameters = parameters.add_root_certificate(authorities);
+    }
+    parameters.build().map_err(|error| match settings.ca_file {
+        Some(_) => SettingsError::Authorities(error.to_string()),
+        None => SettingsError::Tls(error.to_string()),
+    })
+}
+
 impl Conversation {
     /// Takes leave of the server.
     pub(crate) async fn close(&mut self) {
@@ -167,7 +183,7 @@ impl Smtp {
                     conversation.sent = 0;
                     connection
                 }
-                Err(error) => return Reply::Down(words(&error)),
+                Err(why) => return Reply::Down(why),
             },
         };
         match connection.send(&envelope, bytes).await {
@@ -183,24 +199,47 @@ impl Smtp {
         }
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, SmtpError> {
+    /// Opens a conversation; before it is protected as the settings ask, nothing of a mail is said.
+    async fn connect(&self) -> Result<AsyncSmtpConnection, String> {
         let Server { host, port, tls } = &self.server;
         let at_once = self.tls.clone().filter(|_| *tls == Tls::Tls);
-        let mut connection = AsyncSmtpConnection::connect_tokio1(
+        let connecting = AsyncSmtpConnection::connect_tokio1(
             (host.as_str(), *port),
             Some(STEP),
             &self.hello,
             at_once,
             None,
-        )
-        .await?;
+        );
+        let mut connection = connecting.await.map_err(|error| match tls {
+            Tls::Tls => unprotected(&error),
+            Tls::None | Tls::StartTls => words(&error),
+        })?;
         if let (Tls::StartTls, Some(parameters)) = (tls, &self.tls) {
-            connection.starttls(parameters.clone(), &self.hello).await?;
+            if !connection.can_starttls() {
+                // Somebody between us and the server may have taken the offer away.
+                return Err(NO_STARTTLS.to_owned());
+            }
+            let started = connection.starttls(parameters.clone(), &self.hello).await;
+            started.map_err(|error| unprotected(&error))?;
         }
         if let Some(credentials) = &self.credentials {
-            connection.auth(DEFAULT_MECHANISMS, credentials).await?;
+            let known = connection.auth(DEFAULT_MECHANISMS, credentials).await;
+            known.map_err(|error| words(&error))?;
         }
         Ok(connection)
+    }
+}
+
+/// Nothing is sent in the clear where protection was asked for.
+const NO_STARTTLS: &str = "the server does not offer STARTTLS, and without it nothing is sent (mail.tls)";
+
+/// Why a conversation could not be protected, and where an operator can mend it.
+fn unprotected(error: &SmtpError) -> String {
+    let why = words(error);
+    if why.contains("certificate") {
+        format!("{why}; nothing was sent. If the certificate is right, name its authority in mail.ca_file")
+    } else {
+        why
     }
 }
 

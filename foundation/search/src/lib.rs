@@ -27,6 +27,9 @@
 //! - what belongs to a group is found only under a [`Scope`] that holds the group;
 //! - no query is an error, whatever characters it is made of.
 
+#[cfg(test)]
+#[path = "../../../fuzz/properties/search.rs"]
+mod property;
 mod query;
 mod snippet;
 mod store;

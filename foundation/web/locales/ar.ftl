@@ -110,6 +110,7 @@ zone-Africa-Dakar = داكار
 zone-America-Panama = بنما
 zone-Africa-Cairo = القاهرة
 zone-Asia-Tokyo = طوكيو
+form-disk-full = قرص الخادوم ممتلئ ولم يُحفظ شيء. ما كتبتموه محفوظ هنا: بعد أن يُفسح المشغّل مجالاً، اختاروا الملف من جديد وأرسلوا.
 problem-page-not-found = لا توجد صفحة كهذه
 problem-page-not-found-detail = ربما نُقلت، أو أنها لا تظهر إلا لأعضاء الفريق بعد تسجيل الدخول.
 problem-page-no-such-act = لا يمكن إجراء ذلك في هذه الصفحة

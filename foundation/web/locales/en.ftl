@@ -117,6 +117,7 @@ zone-Africa-Dakar = Dakar
 zone-America-Panama = Panama City
 zone-Africa-Cairo = Cairo
 zone-Asia-Tokyo = Tokyo
+form-disk-full = The disk of the server is full, and nothing was saved. What you typed is kept here: when the operator has made room, choose the file again and send.
 problem-page-not-found = There is no such page
 problem-page-not-found-detail = It may have moved, or it is shown only to members of the group who have signed in.
 problem-page-no-such-act = This page cannot do that

@@ -110,6 +110,7 @@ zone-Africa-Dakar = Dakar
 zone-America-Panama = Ciudad de Panamá
 zone-Africa-Cairo = El Cairo
 zone-Asia-Tokyo = Tokio
+form-disk-full = El disco del servidor está lleno y no se ha guardado nada. Lo que escribió se conserva aquí: cuando el operador haya liberado espacio, elija de nuevo el archivo y envíe.
 problem-page-not-found = Esta página no existe
 problem-page-not-found-detail = Quizá se haya trasladado, o solo la ven los miembros del grupo que hayan iniciado sesión.
 problem-page-no-such-act = Esta página no permite esa acción

@@ -110,6 +110,7 @@ zone-Africa-Dakar = Dakar
 zone-America-Panama = Panama
 zone-Africa-Cairo = Le Caire
 zone-Asia-Tokyo = Tokyo
+form-disk-full = Le disque du serveur est plein et rien n’a été enregistré. Ce que vous avez saisi est conservé ici : lorsque l’exploitant aura libéré de la place, choisissez de nouveau le fichier et renvoyez.
 problem-page-not-found = Cette page n’existe pas
 problem-page-not-found-detail = Elle a peut-être été déplacée, ou elle n’est visible que par les membres du groupe qui se sont connectés.
 problem-page-no-such-act = Cette page ne permet pas cette action

@@ -110,6 +110,7 @@ zone-Africa-Dakar = Дакар
 zone-America-Panama = Панама
 zone-Africa-Cairo = Каир
 zone-Asia-Tokyo = Токио
+form-disk-full = Диск сервера заполнен, и ничего не сохранено. Введённое вами осталось в форме: когда оператор освободит место, выберите файл снова и отправьте.
 problem-page-not-found = Такой страницы нет
 problem-page-not-found-detail = Возможно, она перемещена или видна только членам группы после входа.
 problem-page-no-such-act = На этой странице это невозможно

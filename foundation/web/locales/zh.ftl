@@ -110,6 +110,7 @@ zone-Africa-Dakar = 达喀尔
 zone-America-Panama = 巴拿马城
 zone-Africa-Cairo = 开罗
 zone-Asia-Tokyo = 东京
+form-disk-full = 服务器磁盘已满，未保存任何内容。您填写的内容保留在此：待操作员腾出空间后，请重新选择文件并提交。
 problem-page-not-found = 没有这个页面
 problem-page-not-found-detail = 该页面可能已移动，或仅对已登录的工作组成员显示。
 problem-page-no-such-act = 此页面不支持该操作

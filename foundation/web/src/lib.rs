@@ -33,6 +33,9 @@ mod mark;
 mod markdown;
 mod page;
 mod problem;
+#[cfg(test)]
+#[path = "../../../fuzz/properties/markdown.rs"]
+mod property;
 mod secret;
 mod security;
 mod site;

@@ -76,6 +76,7 @@ pub(crate) async fn apply(db: &Db, now: Timestamp, seed: &Seed) -> anyhow::Resul
         added: Added::default(),
         home: home_of(seed),
         known: Known::default(),
+        designations: HashMap::new(),
         meetings: known.collect(),
         actions: HashMap::new(),
     };
@@ -162,10 +163,19 @@ struct Seeding<'a> {
     known: Known,
     /// The group that the site is made for, unless it has one already.
     home: Option<String>,
+    /// The designations that this file made.
+    designations: HashMap<Named, groups::Designation>,
     /// The meetings of the file by their references, and whether this file made them.
     meetings: HashMap<String, (Meeting, bool)>,
     /// The action points of the file by meeting and reference, and whether this file made them.
     actions: HashMap<(String, String), (Action, bool)>,
+}
+
+/// What tells one designation of a file from another: group, person, role and first day.
+type Named = (String, String, Option<String>, Date);
+
+fn named(it: &shape::Designation, from: Date) -> Named {
+    (it.group.clone(), it.person.clone(), it.role.clone(), from)
 }
 
 /// The site is made for the first group with clauses of its own; one that has a group above it comes first.
@@ -183,6 +193,7 @@ impl Seeding<'_> {
             What::Group(it) => self.group(&actor, it).await,
             What::Person(it) => self.person(&actor, it).await,
             What::Designation(it, from) => self.designation(&actor, it, *from).await,
+            What::Confirm(it, from) => self.confirm(&actor, it, *from).await,
             What::Chair(it, from) => self.chair(&actor, it, *from).await,
             What::Schedule(it) => self.schedule(&actor, it).await,
             What::Hold(it) => self.hold(&actor, it).await,
@@ -313,10 +324,21 @@ impl Seeding<'_> {
         let post = groups::policy::Post { group, agency: agency.id, role };
         let permit = Permit::<groups::policy::Designate>::grant(actor, post)?;
         let new = groups::ops::NewDesignation { person, from, to: it.to, letter: None };
-        groups::ops::designate(self.tx, actor, permit, new)
+        let made = groups::ops::designate(self.tx, actor, permit, new)
             .await
             .map_err(|error| anyhow::anyhow!("designation {of}: {error}"))?;
+        self.designations.insert(named(it, from), made);
         self.added.designations += 1;
+        Ok(())
+    }
+
+    /// What was there already is left as it is, so that the same file twice changes nothing.
+    async fn confirm(&mut self, actor: &Actor, it: &shape::Designation, from: Date) -> anyhow::Result<()> {
+        let Some(made) = self.designations.remove(&named(it, from)) else { return Ok(()) };
+        let permit = Permit::<groups::policy::ChangeDesignation>::grant(actor, made)?;
+        groups::ops::confirm_designation(self.tx, actor, permit).await.map_err(|error| {
+            anyhow::anyhow!("designation of {} in {}, confirmed: {error}", it.person, it.group)
+        })?;
         Ok(())
     }
 

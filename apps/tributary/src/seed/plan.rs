@@ -20,6 +20,7 @@ pub(crate) enum What<'a> {
     Group(&'a Group),
     Person(&'a Person),
     Designation(&'a Designation, Date),
+    Confirm(&'a Designation, Date),
     Chair(&'a Chair, Date),
     Schedule(&'a Meeting),
     Hold(&'a Meeting),
@@ -39,6 +40,8 @@ pub(crate) enum Contradiction {
     Word(&'static str, String, String, &'static str),
     #[error("{0} {1} stands twice in the file")]
     Twice(&'static str, String),
+    #[error("designation of {0} in {1}: it cannot have been confirmed before {2}, when it began")]
+    Early(String, String, Date),
     #[error("meeting {0}: `{1}` is not a time zone of the IANA list")]
     Zone(String, String),
 }
@@ -58,7 +61,7 @@ pub(crate) fn plan<'a>(
     meetings.extend(known.iter().map(|meeting| (meeting.r#ref.as_str(), meeting)));
     no_action_twice(seed)?;
     let planner = Planner { seed, now, zones: all_zones(seed, zones)?, meetings };
-    let mut steps = planner.standing();
+    let mut steps = planner.standing()?;
     for meeting in &seed.meetings {
         planner.meeting(meeting, &mut steps)?;
     }
@@ -88,7 +91,7 @@ impl<'a> Planner<'a> {
         designations.chain(chairs).chain(meetings).chain([today]).min().unwrap_or(today)
     }
 
-    fn standing(&self) -> Vec<Step<'a>> {
+    fn standing(&self) -> Result<Vec<Step<'a>>, Contradiction> {
         let first = self.first_day();
         let eve =
             start(first, &TimeZone::UTC).saturating_sub(SignedDuration::from_hours(24)).unwrap_or(self.now);
@@ -103,10 +106,18 @@ impl<'a> Planner<'a> {
         }
         for it in &self.seed.designations {
             let from = it.from.unwrap_or(first);
-            let at = start(from, &self.zone(&it.group)).min(self.now);
+            let zone = self.zone(&it.group);
+            let at = start(from, &zone).min(self.now);
             steps.push(Step { at, what: What::Designation(it, from) });
+            if let Some(confirmed) = it.confirmed {
+                let confirmed = confirmed.at(&zone).min(self.now);
+                if confirmed < at {
+                    return Err(Contradiction::Early(it.person.clone(), it.group.clone(), from));
+                }
+                steps.push(Step { at: confirmed, what: What::Confirm(it, from) });
+            }
         }
-        steps
+        Ok(steps)
     }
 
     fn parents_first(&self) -> Vec<&'a Group> {
@@ -268,6 +279,24 @@ mod tests {
                 "2026-06-17T13:00:00Z AddAction",
                 "2026-07-01T10:00:00Z CloseAction",
             ]
+        );
+    }
+
+    #[test]
+    fn a_designation_is_confirmed_after_it_began_and_never_before() {
+        let with = |confirmed: &str| {
+            names(&format!(
+                r#"{{"groups": [{{"slug": "wg"}}], "designations": [{{"group": "wg", "agency": "ILO",
+                    "person": "a@example.org", "from": "2026-03-02", "confirmed": "{confirmed}"}}]}}"#
+            ))
+        };
+        assert_eq!(
+            with("2026-09-14").unwrap()[1..],
+            ["2026-03-02T00:00:00Z Designation", "2026-09-14T12:00:00Z Confirm"]
+        );
+        assert_eq!(
+            with("2026-03-01").unwrap_err().to_string(),
+            "designation of a@example.org in wg: it cannot have been confirmed before 2026-03-02, when it began"
         );
     }
 

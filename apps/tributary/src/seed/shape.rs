@@ -65,6 +65,8 @@ pub(crate) struct Designation {
     pub(crate) role: Option<String>,
     pub(crate) from: Option<Date>,
     pub(crate) to: Option<Date>,
+    /// When it was last confirmed; by itself when it began.
+    pub(crate) confirmed: Option<Moment>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

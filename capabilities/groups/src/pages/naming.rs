@@ -106,8 +106,14 @@ pub(super) async fn designate(visit: Visit, at: At, form: Multipart) -> Result<R
                 .limiter()
                 .take(&format!("letter {signed}"), LETTERS, visit.actor.now)
                 .map_err(Problem::too_many)?;
-            let stored =
-                visit.site.part::<files::Store>().put(&letter.bytes).await.map_err(|error| kept(&error))?;
+            let stored = match visit.site.part::<files::Store>().put(&letter.bytes).await {
+                Err(files::Error::Full) => {
+                    fields.refuse("letter", visit.say.text("form-disk-full"));
+                    let status = StatusCode::INSUFFICIENT_STORAGE;
+                    return shown(&visit, &group, status, typed, fields).await;
+                }
+                put => put.map_err(|error| kept(&error))?,
+            };
             Some((stored, letter.name.clone(), kind))
         }
         None => None,
@@ -237,9 +243,19 @@ async fn name(
 }
 
 async fn again(visit: &Visit, group: &Group, typed: Typed, fields: Fields) -> Result<Response, Problem> {
+    shown(visit, group, StatusCode::UNPROCESSABLE_ENTITY, typed, fields).await
+}
+
+async fn shown(
+    visit: &Visit,
+    group: &Group,
+    status: StatusCode,
+    typed: Typed,
+    fields: Fields,
+) -> Result<Response, Problem> {
     let view = form_view(visit, group, typed, fields).await?;
     let head = head(visit, group, &visit.say.text("groups-designate"));
-    visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, head, &view)
+    visit.page_with(status, head, &view)
 }
 
 async fn form_view(

@@ -11,14 +11,17 @@ use web::{
 
 /// Today on the test site: 20 April 2026.
 async fn site(office: Option<(Role, &str)>) -> TestSite {
+    let files =
+        std::env::temp_dir().join(format!("tributary-letters-{}", kernel::uuid::Uuid::new_v4().simple()));
+    site_over(files::Store::open(files).await.unwrap(), office).await
+}
+
+async fn site_over(store: files::Store, office: Option<(Role, &str)>) -> TestSite {
     let me = PersonId::new(NOW);
     let mut offices = Vec::new();
     // The offices name ids, so the records are made first and the site is told of them.
     let slot = std::sync::Arc::new(std::sync::Mutex::new(Vec::<Office>::new()));
     let person = Person { id: me, name: "Ana Example".into(), agency: None, agency_code: None };
-    let files =
-        std::env::temp_dir().join(format!("tributary-letters-{}", kernel::uuid::Uuid::new_v4().simple()));
-    let store = files::Store::open(files).await.unwrap();
     let told = std::sync::Arc::clone(&slot);
     let signed = office.is_some();
     let site = TestSite::new(NOW, vec![groups::capability()], None, |builder| {
@@ -178,6 +181,27 @@ async fn a_letter_that_is_no_letter_is_refused() {
     let large = vec![b'x'; 6 * 1024 * 1024];
     let refused = post_form(&site, "/group/designations/new", &CY, Some(("a.pdf", &large))).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_full_disk_keeps_what_was_typed_and_leaves_neither_a_row_nor_a_piece_of_the_letter() {
+    let folder =
+        std::env::temp_dir().join(format!("tributary-letters-{}", kernel::uuid::Uuid::new_v4().simple()));
+    let store = files::Store::open(&folder).await.unwrap().with_room_for(10);
+    let site = site_over(store, Some((Role::FocalPoint, "ILO"))).await;
+    let members = site.get("/group/members").await.outline();
+    let told =
+        post_form(&site, "/group/designations/new", &CY, Some(("ILO.pdf", b"%PDF-1.7 a long letter"))).await;
+    assert_eq!(told.status, StatusCode::INSUFFICIENT_STORAGE);
+    assert!(told.outline().contains("when the operator has made room, choose the file again"));
+    for typed in ["value=\"cy@ilo.example\"", "value=\"Cy Example\"", "value=\"2026-04-20\""] {
+        assert!(told.body.contains(typed), "{typed}");
+    }
+    assert_eq!(site.get("/group/members").await.outline(), members);
+    let cy = site.site.db().read(async |tx| people::person_by_email(tx, "cy@ilo.example").await).await;
+    assert_eq!(cy.unwrap_or_else(|error: db::Error| panic!("{error}")), None);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
+    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
 use kernel::Language;
+use proptest::prelude::*;
 
 use super::*;
 use crate::model::RuleKind;
@@ -198,4 +199,37 @@ fn a_clause_without_obligations_and_a_clause_written_twice_are_refused() {
     let source =
         |clauses| Source { acts: "act = []", mandate: "slug = \"s\"\ntitle = { en = \"S\" }", clauses };
     assert_eq!(read(&source(&[clause])), Err(ContentError::NoObligation(7)));
+}
+
+/// The real files, of which one is spoilt: cut at `at`, or with another character there.
+fn spoilt(which: usize, at: usize, sign: Option<char>) -> Result<Mandate, ContentError> {
+    let real = [
+        include_str!("../../../../content/mandate/acts.toml"),
+        include_str!("../../../../content/mandate/mainstreaming/mandate.toml"),
+        include_str!("../../../../content/mandate/mainstreaming/modalities.toml"),
+    ];
+    let mut texts = real.map(str::to_owned);
+    let text = &mut texts[which];
+    let at = text.floor_char_boundary(at % text.len());
+    match (sign, text[at..].chars().next()) {
+        (Some(sign), Some(old)) => text.replace_range(at..at + old.len_utf8(), &sign.to_string()),
+        _ => text.truncate(at),
+    }
+    let [acts, mandate, clauses] = &texts;
+    read(&Source { acts, mandate, clauses: &[clauses] })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn content_that_was_spoilt_is_read_or_refused_in_words(
+        which in 0..3_usize,
+        at in 0..200_000_usize,
+        sign in proptest::option::of(prop::sample::select(vec!['"', '=', '[', ']', '\n', '0', '-', 'x', '\u{0}', '{'])),
+    ) {
+        if let Err(refusal) = spoilt(which, at, sign) {
+            prop_assert!(!refusal.to_string().is_empty());
+        }
+    }
 }

@@ -65,6 +65,19 @@ struct Row {
     first: bool,
     #[serde(skip)]
     last: bool,
+    /// The paper that was not taken, as it was typed.
+    #[serde(skip)]
+    laying: Option<Laying>,
+}
+
+/// A paper as it was typed, without its file: browsers do not send that back.
+#[derive(Clone)]
+pub(crate) struct Laying {
+    pub(crate) item: AgendaItemId,
+    pub(crate) title: String,
+    pub(crate) link: String,
+    /// Why it was not taken, and what to do.
+    pub(crate) why: String,
 }
 
 #[derive(Template, Serialize)]
@@ -123,11 +136,36 @@ pub(crate) async fn page(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Resp
     show(&visit, &loaded, Typed::default(), Fields::default())
 }
 
+/// The agenda again, with a paper that was not taken and why.
+pub(crate) async fn not_laid(
+    visit: &Visit,
+    at: &AtItem,
+    laying: Laying,
+    status: StatusCode,
+) -> Result<Response, Problem> {
+    let loaded = load(visit, at.slug.as_deref(), &at.reference).await?;
+    let item = loaded.items.iter().find(|item| item.id == laying.item).ok_or_else(Problem::not_found)?;
+    let mut fields = Fields::default();
+    fields.refuse(&format!("f{}", item.position), laying.why.clone());
+    show_with(visit, &loaded, status, Typed::default(), fields, Some(laying))
+}
+
 fn show(visit: &Visit, it: &Loaded, typed: Typed, fields: Fields) -> Result<Response, Problem> {
+    let status = if fields.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    show_with(visit, it, status, typed, fields, None)
+}
+
+fn show_with(
+    visit: &Visit,
+    it: &Loaded,
+    status: StatusCode,
+    typed: Typed,
+    fields: Fields,
+    laying: Option<Laying>,
+) -> Result<Response, Problem> {
     let (say, base) = (&visit.say, path(&it.group, &it.meeting));
     let sum = sum_of_minutes(&it.items);
     let numbers = numbered(&it.meeting.reference, &it.items, &it.papers);
-    let status = if fields.any() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let rows = it.items.iter().enumerate().map(|(n, item)| Row {
         id: item.id,
         position: item.position,
@@ -144,6 +182,7 @@ fn show(visit: &Visit, it: &Loaded, typed: Typed, fields: Fields) -> Result<Resp
             .collect(),
         first: n == 0,
         last: n + 1 == it.items.len(),
+        laying: laying.clone().filter(|laying| laying.item == item.id),
     });
     let view = AgendaView {
         heading: say.text("meetings-agenda"),

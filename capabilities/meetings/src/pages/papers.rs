@@ -6,11 +6,15 @@ use axum::{
     response::IntoResponse as _,
 };
 use files::FileHash;
-use web::{Problem, Response, StatusCode, Visit};
+use web::{Problem, Rate, Response, StatusCode, Visit};
 
-use super::{AtItem, AtPaper, found, path, permit, reads_inside};
+use super::{
+    AtItem, AtPaper,
+    agenda::{Laying, not_laid},
+    found, path, permit, reads_inside,
+};
 use crate::{
-    NewPaper, ops,
+    AgendaItemId, NewPaper, ops,
     policy::{ChangeMeeting, LayPaper},
     store,
 };
@@ -34,6 +38,9 @@ const KINDS: [(&str, &str); 12] = [
 /// The largest file, in bytes.
 const LARGEST: u64 = 25 * 1024 * 1024;
 
+/// One person may lay a pile of papers at once, then one in ten seconds.
+const PAPERS: Rate = Rate { burst: 20, seconds_each: 10 };
+
 /// The type of a file by the end of its name, if it is a kind that is taken.
 fn kind_of(name: &str) -> Option<&'static str> {
     let (_, ending) = name.rsplit_once('.')?;
@@ -46,6 +53,13 @@ struct Sent {
     link: String,
     name: String,
     bytes: Vec<u8>,
+}
+
+impl Sent {
+    /// What is shown again beside its item, and why.
+    fn laying(&self, item: AgendaItemId, why: String) -> Laying {
+        Laying { item, title: self.title.clone(), link: self.link.clone(), why }
+    }
 }
 
 async fn read_form(mut form: Multipart) -> Result<Sent, Problem> {
@@ -78,19 +92,30 @@ pub(crate) async fn lay(visit: Visit, Path(at): Path<AtItem>, form: Multipart) -
         visit.db().read(async |tx| found(tx, at.slug.as_deref(), &at.reference).await).await?;
     let permit = permit::<LayPaper>(&visit, meeting.clone())?;
     let sent = read_form(form).await?;
-    let mut new = NewPaper { title: sent.title.trim().to_owned(), link: sent.link, file: None };
+    let mut new = NewPaper { title: sent.title.trim().to_owned(), link: sent.link.clone(), file: None };
     let mut stored = None;
     if !sent.bytes.is_empty() {
         let Some(kind) = kind_of(&sent.name) else {
-            return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "meetings/paper-kind"));
+            let laying = sent.laying(at.item, visit.say.text("meetings-refused-paper-kind"));
+            return not_laid(&visit, &at, laying, StatusCode::UNPROCESSABLE_ENTITY).await;
         };
+        let person = visit.signed()?.id;
+        let taken = visit.site.limiter().take(&format!("paper {person}"), PAPERS, visit.actor.now);
+        taken.map_err(Problem::too_many)?;
         // Outside the transaction: files are written before what refers to them.
         let store = visit.site.part::<files::Store>().clone().up_to(LARGEST);
-        let file = store.put(&sent.bytes).await.map_err(|error| paper_fault(&error))?;
+        let file = match store.put(&sent.bytes).await {
+            Err(files::Error::Full) => {
+                let laying = sent.laying(at.item, visit.say.text("form-disk-full"));
+                return not_laid(&visit, &at, laying, StatusCode::INSUFFICIENT_STORAGE).await;
+            }
+            put => put.map_err(|error| paper_fault(&error))?,
+        };
         new.file = Some(file.hash.to_string());
         stored = Some((file, kind));
     } else if new.link.trim().is_empty() {
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "meetings/paper-empty"));
+        let laying = sent.laying(at.item, visit.say.text("meetings-refused-paper-empty"));
+        return not_laid(&visit, &at, laying, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
     if new.title.is_empty() {
         new.title = if sent.name.is_empty() { new.link.clone() } else { sent.name.clone() };

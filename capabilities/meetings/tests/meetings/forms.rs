@@ -3,10 +3,10 @@
 use axum::{body::Body, http::Request};
 use jiff::Timestamp;
 use kernel::Permit;
-use meetings::{NewItem, ops, policy::ChangeMeeting};
-use web::StatusCode;
+use meetings::{AgendaItem, NewItem, ops, policy::ChangeMeeting};
+use web::{StatusCode, testing::Answer};
 
-use crate::scene::{NOW, stage};
+use crate::scene::{NOW, Stage, stage, stage_over};
 
 const TYPED: &str = "title=Fourth+meeting&zone=America%2FNew_York&minutes=90&place=&join=https%3A%2F%2Fmeet.example%2Fx&note=Bring+tea";
 
@@ -134,11 +134,10 @@ async fn the_list_of_who_took_part_records_the_meeting_as_held() {
     assert!(stage.site.get("/meetings/2026-01").await.outline().contains("One more thing"));
 }
 
-#[tokio::test]
-async fn an_agenda_is_written_by_forms_and_a_paper_laid_before_it() {
-    let stage = stage(NOW).await;
+/// Meeting 2026-01 with one item on its agenda.
+async fn with_an_item(stage: &Stage) -> AgendaItem {
     let scene = stage.scene.clone();
-    let item = stage
+    stage
         .write(async |tx| {
             let meeting = scene.meeting(tx).await;
             let chair = scene.actor(tx, &scene.undp, NOW).await;
@@ -146,7 +145,24 @@ async fn an_agenda_is_written_by_forms_and_a_paper_laid_before_it() {
             let new = NewItem { title: "Draft plan".into(), minutes: 120, ..NewItem::default() };
             ops::add_item(tx, &chair, permit, new).await.unwrap()
         })
-        .await;
+        .await
+}
+
+/// Lays a paper of this name before the item, with a title.
+async fn lay(stage: &Stage, item: &AgendaItem, name: &str) -> Answer {
+    let body = format!(
+        "--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nThe draft\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\nwords\r\n--x--\r\n"
+    );
+    let request = Request::post(format!("/meetings/2026-01/agenda/{}/papers", item.id))
+        .header("content-type", "multipart/form-data; boundary=x");
+    stage.site.send(request, Body::from(body)).await
+}
+
+#[tokio::test]
+async fn an_agenda_is_written_by_forms_and_a_paper_laid_before_it() {
+    let stage = stage(NOW).await;
+    let scene = stage.scene.clone();
+    let item = with_an_item(&stage).await;
     stage.visits(Some(&scene.undp));
     let refused = stage.site.post("/meetings/2026-01/agenda", "title=&minutes=soon&clause=x").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -157,16 +173,10 @@ async fn an_agenda_is_written_by_forms_and_a_paper_laid_before_it() {
     assert!(asked.contains("Remove “Draft plan” from the agenda?"), "{asked}");
 
     stage.visits(Some(&scene.bangkok));
-    let lay = async |name: &str| {
-        let body = format!(
-            "--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nThe draft\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\nwords\r\n--x--\r\n"
-        );
-        let request = Request::post(format!("/meetings/2026-01/agenda/{}/papers", item.id))
-            .header("content-type", "multipart/form-data; boundary=x");
-        stage.site.send(request, Body::from(body)).await
-    };
-    assert_eq!(lay("plan.exe").await.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(lay("plan.pdf").await.status, StatusCode::SEE_OTHER);
+    let refused = lay(&stage, &item, "plan.exe").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.outline().contains("Send a document, a table") && refused.body.contains("The draft"));
+    assert_eq!(lay(&stage, &item, "plan.pdf").await.status, StatusCode::SEE_OTHER);
     let page = stage.site.get("/meetings/2026-01").await;
     let link = page.body.split("href=\"").find(|part| part.starts_with("/meetings/2026-01/papers/")).unwrap();
     let link = link.split('"').next().unwrap();
@@ -174,4 +184,30 @@ async fn an_agenda_is_written_by_forms_and_a_paper_laid_before_it() {
     stage.visits(None);
     assert_eq!(stage.site.get(link).await.status, StatusCode::NOT_FOUND);
     assert!(!stage.site.get("/meetings/2026-01").await.body.contains("The draft"));
+}
+
+#[tokio::test]
+async fn a_full_disk_keeps_the_title_of_a_paper_and_leaves_nothing_of_its_file() {
+    let stage = stage_over(NOW, |store| store.with_room_for(3)).await;
+    let item = with_an_item(&stage).await;
+    stage.visits(Some(&stage.scene.bangkok));
+    let told = lay(&stage, &item, "plan.pdf").await;
+    assert_eq!(told.status, StatusCode::INSUFFICIENT_STORAGE);
+    assert!(told.outline().contains("when the operator has made room, choose the file again"));
+    assert!(told.body.contains("<details open>") && told.body.contains("value=\"The draft\""));
+    assert_eq!(std::fs::read_dir(&stage.papers).unwrap().count(), 0);
+    assert!(!stage.site.get("/meetings/2026-01").await.body.contains("The draft"));
+}
+
+#[tokio::test]
+async fn the_files_of_one_person_are_slowed_after_a_pile_of_them() {
+    let stage = stage(NOW).await;
+    let item = with_an_item(&stage).await;
+    stage.visits(Some(&stage.scene.bangkok));
+    for _ in 0..20 {
+        assert_eq!(lay(&stage, &item, "plan.pdf").await.status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(lay(&stage, &item, "plan.pdf").await.status, StatusCode::TOO_MANY_REQUESTS);
+    stage.visits(Some(&stage.scene.undp));
+    assert_eq!(lay(&stage, &item, "plan.pdf").await.status, StatusCode::SEE_OTHER, "others are not");
 }

@@ -134,7 +134,7 @@ pub(crate) struct Stage {
     pub(crate) site: TestSite,
     pub(crate) scene: Scene,
     visitor: Arc<Mutex<Option<PersonCard>>>,
-    papers: std::path::PathBuf,
+    pub(crate) papers: std::path::PathBuf,
 }
 
 impl Drop for Stage {
@@ -145,11 +145,16 @@ impl Drop for Stage {
 
 /// A site with the scene in it, as the clock shows `now`.
 pub(crate) async fn stage(now: Timestamp) -> Stage {
+    stage_over(now, |store| store).await
+}
+
+/// The same over a store of files that is not as others are.
+pub(crate) async fn stage_over(now: Timestamp, store: impl FnOnce(files::Store) -> files::Store) -> Stage {
     let visitor: Arc<Mutex<Option<PersonCard>>> = Arc::default();
     let holder = Arc::clone(&visitor);
     let folder =
         std::env::temp_dir().join(format!("tributary-papers-{}", kernel::uuid::Uuid::new_v4().simple()));
-    let files = files::Store::open(&folder).await.unwrap();
+    let files = store(files::Store::open(&folder).await.unwrap());
     let site = TestSite::new(now, vec![meetings::capability()], None, |builder| {
         builder.part(files).signed(move |db, _, now| {
             let card = holder.lock().unwrap().clone();

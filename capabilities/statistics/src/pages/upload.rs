@@ -76,6 +76,10 @@ pub(super) async fn import(visit: Visit, request: Request) -> Result<Response, P
             fields.refuse("file", refusals::refusal(&visit.say, &error));
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, fields)
         }
+        Err(ImportFailure::Files(files::Error::Full)) => {
+            fields.refuse("file", visit.say.text("form-disk-full"));
+            page(&visit, StatusCode::INSUFFICIENT_STORAGE, fields)
+        }
         Err(failure) => Err(failure.into()),
     }
 }

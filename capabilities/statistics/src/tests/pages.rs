@@ -1,5 +1,7 @@
 //! What people read: the catalogue, an edition, a cell, the upload, the panels, and refusals.
 
+use std::io::Write as _;
+
 use axum::{
     Router,
     body::Body,
@@ -35,7 +37,10 @@ struct Pages {
 }
 
 async fn pages(signed: Option<(Person, Vec<Office>)>) -> Pages {
-    let folder = Folder::new().await;
+    pages_over(Folder::new().await, signed).await
+}
+
+async fn pages_over(folder: Folder, signed: Option<(Person, Vec<Office>)>) -> Pages {
     let stub = Capability::named("stub").pages(Router::new().route("/countries/{code}", get(country)));
     let files = folder.store.clone();
     let site = TestSite::new(NOW, vec![crate::capability(), stub], signed, |site| site.part(files)).await;
@@ -167,6 +172,35 @@ async fn a_wrong_file_is_refused_with_what_was_expected_and_found() {
     insta::assert_snapshot!(told(&cut[..cut.len() / 2]).await, @"The file is cut off. Download it again.");
     insta::assert_snapshot!(told(b"a,b\n1,2\n").await, @"This is not an XLSX workbook but plain text, perhaps CSV.");
     insta::assert_snapshot!(told(b"").await, @"Choose a file.");
+    insta::assert_snapshot!(told(&bomb()).await, @"");
+    // Whatever came, nothing of it stays: no file, no edition.
+    assert_eq!(std::fs::read_dir(&pages.folder.path).unwrap().count(), 0);
+    assert_eq!(pages.site.get("/data/undesa-stock/2020").await.status, StatusCode::NOT_FOUND);
+}
+
+/// An honest workbook to which a part was added that inflates to a thousand times its size.
+fn bomb() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(workbook().bytes())).unwrap();
+    zip.start_file("xl/worksheets/sheet99.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    zip.write_all(&vec![b' '; 8 << 20]).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[tokio::test]
+async fn a_full_disk_is_told_on_the_form_and_nothing_of_the_workbook_stays() {
+    let mut folder = Folder::new().await;
+    let roomy = folder.store.clone();
+    folder.store = roomy.clone().with_room_for(1000);
+    let pages = pages_over(folder, co_chair()).await;
+    let bytes = workbook().bytes();
+    let told = pages.upload(&bytes).await;
+    assert_eq!(told.status, StatusCode::INSUFFICIENT_STORAGE);
+    insta::assert_snapshot!(told.outline(), @"");
+    assert_eq!(std::fs::read_dir(&pages.folder.path).unwrap().count(), 0);
+    assert_eq!(pages.site.get("/data/undesa-stock/2020").await.status, StatusCode::NOT_FOUND);
+    // With room again the same workbook is imported as if nothing had been.
+    let done = import(pages.site.site.db(), &roomy, &Actor::operator(NOW), "a.xlsx", bytes).await.unwrap();
+    assert!(!done.already);
 }
 
 #[tokio::test]

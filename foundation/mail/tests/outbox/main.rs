@@ -1,6 +1,7 @@
 //! What becomes of queued mails, with servers that behave and servers that do not.
 
 mod sink;
+mod starttls;
 
 use std::sync::{Arc, Mutex};
 
