@@ -31,12 +31,11 @@ fn no_folder(rest: &str) -> bool {
 fn asserts(project: &Project, file: &File, parts: &[&str]) -> bool {
     let Some((name, modules)) = parts.split_last() else { return false };
     let source = Source::read(&file.text);
-    let Some(inner) = outer_modules(project, &file.path).and_then(|outer| {
-        let outer: Vec<&str> = outer.iter().map(String::as_str).collect();
-        modules.strip_prefix(&outer[..])
-    }) else {
+    let Some(outer) = outer_modules(project, &file.path) else { return false };
+    if modules.len() < outer.len() || modules.iter().zip(&outer).any(|(module, outer)| module != outer) {
         return false;
-    };
+    }
+    let inner = &modules[outer.len()..];
     let opened = |module: &&str| source.code.contains(&format!("mod {module} {{"));
     inner.iter().all(opened) && (given(&source, name) || by_function(&source.code, name))
 }
