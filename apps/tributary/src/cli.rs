@@ -39,6 +39,13 @@ pub(crate) enum Command {
         /// The address under which the person is known
         email: String,
     },
+    /// Correct the address by which a person is known, also a co-chair's
+    CorrectAddress {
+        /// The address under which the person is known now
+        old: String,
+        /// The address they really have
+        new: String,
+    },
     /// Load agencies, people, designations, meetings and action points from one JSON file
     Seed {
         /// The file; the same file twice changes nothing

@@ -1,5 +1,6 @@
 //! The acts of the operator, one module each.
 
+pub(crate) mod address;
 pub(crate) mod backup;
 pub(crate) mod config;
 pub(crate) mod doctor;

@@ -68,6 +68,9 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
         Command::SignIn { email } => {
             commands::sign_in::sign_in(&Installation::existing(config).await?, &email).await
         }
+        Command::CorrectAddress { old, new } => {
+            commands::address::correct(&Installation::existing(config).await?, &old, &new).await
+        }
         Command::Mandate { group, as_of, print } => {
             commands::mandate::mandate(&Installation::existing(config).await?, group.as_deref(), as_of, print)
                 .await

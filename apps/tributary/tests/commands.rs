@@ -280,6 +280,18 @@ fn a_sign_in_link_is_made_for_those_who_are_known() {
 }
 
 #[test]
+fn the_operator_corrects_an_address_and_the_old_one_signs_nobody_in() {
+    let place = Place::seeded("address");
+    let done = place.run(&["correct-address", "ana@example.org", "Ana.New@example.org"]);
+    assert!(said(&done).contains("ana.new@example.org"), "{}", said(&done));
+    assert!(place.run(&["sign-in", "ana.new@example.org"]).status.success());
+    for wrong in [["ana@example.org", "x@example.org"], ["ana.new@example.org", "nonsense"]] {
+        let refused = place.run(&["correct-address", wrong[0], wrong[1]]);
+        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+    }
+}
+
+#[test]
 fn a_sound_installation_has_nothing_to_mend_but_its_clock() {
     let place = Place::seeded("doctor");
     let report = json(&place.run(&["doctor", "--json"]));

@@ -13,7 +13,7 @@ use axum::{
     routing::{get, post},
 };
 use serde::Deserialize;
-use web::{Problem, Site, StatusCode};
+use web::{Head, Problem, Say, Site, StatusCode};
 
 use crate::{
     model::{LONGEST, Refused},
@@ -61,6 +61,11 @@ pub(crate) struct OfMeeting {
 pub(crate) struct OfPoint {
     slug: Option<String>,
     reference: String,
+}
+
+/// The head of a page below the list: Group / Action points / and where one is.
+fn head_below(say: &Say, group: &groups::Group, title: &str) -> Head {
+    groups::head(say, group, title).crumb(say.text("actions-title"), group.path("/actions"))
 }
 
 impl From<ops::Error> for Problem {

@@ -85,6 +85,13 @@ pub async fn at(tx: &mut Tx, slug: Option<&str>) -> Result<Group, Problem> {
     found.ok_or_else(Problem::not_found)
 }
 
+/// The head of a page below a group: every crumb begins with the group.
+pub fn head(say: &web::Say, group: &Group, title: &str) -> web::Head {
+    let head = web::Head::titled(title).in_section(web::Section::Group);
+    let name = if group.home { say.text("nav-group") } else { group.title(say.language).to_owned() };
+    head.crumb(name, group.path(""))
+}
+
 /// The agencies that were members of the group on this day, in the order of their codes.
 pub async fn members_on(tx: &mut Tx, group: GroupId, day: Date) -> db::Result<Vec<AgencyCard>> {
     store::members_on(tx, group, day).await

@@ -1,5 +1,6 @@
 //! Pages of groups: overview, members as of any day, designations, offices, settings.
 
+mod bridges;
 mod designations;
 mod members;
 mod members_table;
@@ -73,9 +74,7 @@ impl At {
 
 /// The frame of a page inside a group.
 fn head(visit: &Visit, group: &Group, title: &str) -> Head {
-    let name =
-        if group.home { visit.say.text("nav-group") } else { group.title(visit.say.language).to_owned() };
-    Head::titled(title).in_section(Section::Group).crumb(name, group.path("")).here(title)
+    crate::head(&visit.say, group, title).here(title)
 }
 
 /// A day as a form sends it.

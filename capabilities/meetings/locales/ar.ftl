@@ -69,7 +69,6 @@ meetings-fairness-none-detail = يمتلئ الجدول مع تسجيل الحض
 meetings-fairness-note = النقاط: كل ربع ساعة يكلف صفراً في ساعات العمل، ومن 1 إلى 3 في طرفي اليوم، ومن 8 إلى 12 ليلاً، و6 إضافية في يوم العطلة.
 meetings-filter = العنوان أو الرمز
 meetings-from-where = من
-meetings-group = الفريق
 meetings-held-count = { $n ->
     [zero] لم يُعقد أي اجتماع
     [one] عُقد اجتماع واحد

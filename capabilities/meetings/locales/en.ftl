@@ -66,7 +66,6 @@ meetings-fairness-none-detail = The table fills as attendance is recorded.
 meetings-fairness-note = Points: each quarter of an hour costs 0 in working hours, 1 to 3 at the edges of the day, 8 to 12 at night, and 6 more on a day off.
 meetings-filter = Title or reference
 meetings-from-where = From
-meetings-group = Group
 meetings-held-count = { $n ->
     [one] { $n } meeting held
    *[other] { $n } meetings held

@@ -63,7 +63,6 @@ meetings-fairness-none-detail = El cuadro se completa a medida que se registra l
 meetings-fairness-note = Puntos: cada cuarto de hora cuesta 0 en horario laboral, de 1 a 3 en los extremos del día, de 8 a 12 de noche y 6 más en día libre.
 meetings-filter = Título o signatura
 meetings-from-where = Desde
-meetings-group = Grupo
 meetings-held-count = { $n ->
     [one] { $n } reunión celebrada
    *[other] { $n } reuniones celebradas

@@ -63,7 +63,6 @@ meetings-fairness-none-detail = Le tableau se remplit à mesure que la participa
 meetings-fairness-note = Points : chaque quart d’heure coûte 0 pendant les heures de travail, de 1 à 3 en début ou fin de journée, de 8 à 12 la nuit, et 6 de plus un jour chômé.
 meetings-filter = Titre ou cote
 meetings-from-where = Depuis
-meetings-group = Groupe
 meetings-held-count = { $n ->
     [one] { $n } réunion tenue
    *[other] { $n } réunions tenues

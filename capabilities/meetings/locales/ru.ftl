@@ -65,7 +65,6 @@ meetings-fairness-none-detail = Таблица заполняется по ме�
 meetings-fairness-note = Баллы: каждые четверть часа стоят 0 в рабочее время, от 1 до 3 по краям дня, от 8 до 12 ночью и еще 6 в выходной.
 meetings-filter = Название или номер
 meetings-from-where = Откуда
-meetings-group = Группа
 meetings-held-count = { $n ->
     [one] проведено { $n } заседание
     [few] проведено { $n } заседания

@@ -57,7 +57,6 @@ meetings-fairness-none-detail = 随着出席情况的登记，表格将逐步充
 meetings-fairness-note = 计分：每一刻钟在工作时间计 0 分，清晨或傍晚计 1 至 3 分，夜间计 8 至 12 分，休息日另加 6 分。
 meetings-filter = 标题或编号
 meetings-from-where = 所在地
-meetings-group = 工作组
 meetings-held-count = 已举行 { $n } 次会议
 meetings-how = 如何参加
 meetings-how-present = 方式

@@ -73,6 +73,11 @@ pub async fn next_planned(tx: &mut Tx, group: GroupId, now: Timestamp) -> Result
     store::next_planned(tx, group, now).await
 }
 
+/// The head of a page below the page of a meeting: its crumbs lead to the group, its meetings and this one.
+pub fn head_below(say: &web::Say, group: &groups::Group, meeting: &Meeting, title: &str) -> web::Head {
+    pages::words::head(say, group, title).crumb(&meeting.reference, pages::path(group, meeting))
+}
+
 /// The agenda of a meeting, in order.
 pub async fn agenda(tx: &mut Tx, meeting: MeetingId) -> Result<Vec<AgendaItem>> {
     store::agenda(tx, meeting).await

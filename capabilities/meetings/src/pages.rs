@@ -15,7 +15,7 @@ mod panels;
 mod papers;
 mod schedule;
 mod tasks;
-mod words;
+pub(crate) mod words;
 
 use axum::{
     Router,

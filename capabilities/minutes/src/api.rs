@@ -8,7 +8,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use web::{Problem, Site, Visit};
 
 use crate::{
-    model::{State, Version},
+    ledger,
+    model::{Entry, State, Version},
     ops::Whole,
     policy::{Sight, sight},
     store,
@@ -120,7 +121,22 @@ async fn minutes(visit: Visit, Path(id): Path<String>) -> Result<Json<MinutesSha
     Ok(Json(shown))
 }
 
-/// A recipient of a circulation.
+/// A mail to a recipient after the first: sent again, or a reminder.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = CirculationMail)]
+struct MailShape {
+    /// `again` or `reminder`.
+    kind: String,
+    address: String,
+    state: String,
+    server_reply: String,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    queued_at: Option<Timestamp>,
+    #[schema(value_type = Option<String>, format = DateTime)]
+    ended_at: Option<Timestamp>,
+}
+
+/// A recipient of a circulation, with what became of the first mail and of every later one.
 #[derive(Serialize, utoipa::ToSchema)]
 #[schema(as = CirculationRecipient)]
 struct RecipientShape {
@@ -134,6 +150,7 @@ struct RecipientShape {
     queued_at: Option<Timestamp>,
     #[schema(value_type = Option<String>, format = DateTime)]
     ended_at: Option<Timestamp>,
+    later: Vec<MailShape>,
 }
 
 /// A circulation with its ledger.
@@ -158,6 +175,33 @@ struct CirculationsShape {
     next: Option<String>,
 }
 
+fn recipient(entry: Entry) -> RecipientShape {
+    let none = if entry.by_mail { "queued" } else { "recorded" };
+    let state = |mail: Option<&mail::Delivery>| mail.map_or(none, |mail| mail.state.word()).to_owned();
+    let reply =
+        |mail: Option<&mail::Delivery>| mail.map(|mail| mail.server_reply.clone()).unwrap_or_default();
+    let first = entry.first.mail.as_ref();
+    let later = entry.later.iter().map(|sent| MailShape {
+        kind: sent.kind.to_string(),
+        address: sent.address.clone(),
+        state: state(sent.mail.as_ref()),
+        server_reply: reply(sent.mail.as_ref()),
+        queued_at: sent.mail.as_ref().map(|mail| mail.queued_at),
+        ended_at: sent.mail.as_ref().and_then(|mail| mail.ended_at),
+    });
+    RecipientShape {
+        later: later.collect(),
+        state: state(first),
+        server_reply: reply(first),
+        queued_at: first.map(|mail| mail.queued_at),
+        ended_at: first.and_then(|mail| mail.ended_at),
+        agency: entry.recipient.agency_code,
+        name: entry.recipient.name,
+        role: entry.recipient.role.to_string(),
+        address: entry.recipient.address,
+    }
+}
+
 /// The circulations of a meeting's minutes, oldest first, each with its ledger.
 #[utoipa::path(get, path = "/meetings/{id}/circulations", tag = "minutes",
     params(("id" = String, Path, description = "The id of the meeting")),
@@ -173,8 +217,7 @@ async fn circulations(visit: Visit, Path(id): Path<String>) -> Result<Json<Circu
             let mut data = Vec::new();
             let Some(minutes) = &whole.minutes else { return Ok(data) };
             for it in store::circulations(tx, minutes.id).await? {
-                let mails = mail::ledger(tx, &format!("circulation:{}", it.id)).await?;
-                let recipients = store::recipients(tx, it.id).await?;
+                let entries = ledger::entries(tx, &it).await?;
                 data.push(CirculationShape {
                     id: it.id.to_string(),
                     version: whole
@@ -186,23 +229,7 @@ async fn circulations(visit: Visit, Path(id): Path<String>) -> Result<Json<Circu
                     begun_at: it.begun_at,
                     begun_by: it.begun_by.clone(),
                     days: it.days,
-                    recipients: recipients
-                        .into_iter()
-                        .map(|one| {
-                            let mail = mails.iter().find(|mail| Some(mail.id) == one.mail);
-                            let none = if it.by_mail { "queued" } else { "recorded" };
-                            RecipientShape {
-                                agency: one.agency_code,
-                                name: one.name,
-                                role: one.role.to_string(),
-                                address: one.address,
-                                state: mail.map_or(none, |mail| mail.state.word()).to_owned(),
-                                server_reply: mail.map(|mail| mail.server_reply.clone()).unwrap_or_default(),
-                                queued_at: mail.map(|mail| mail.queued_at),
-                                ended_at: mail.and_then(|mail| mail.ended_at),
-                            }
-                        })
-                        .collect(),
+                    recipients: entries.into_iter().map(recipient).collect(),
                 });
             }
             Ok(data)

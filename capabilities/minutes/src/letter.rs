@@ -9,6 +9,7 @@ use meetings::Meeting;
 use web::{Say, Site};
 
 use crate::{
+    ledger,
     model::{Circulation, Decision, Item, Recipient, Version, paragraphs},
     ops::{Error, Whole},
     store,
@@ -62,10 +63,7 @@ pub(crate) fn letter(site: &Site, it: &Contents, to: &Recipient) -> mail::New {
     );
     let opening = opening(&say, it);
     let mut text = opening.join("\n");
-    let mut html = opening.iter().fold(String::new(), |mut html, line| {
-        let _ = write!(html, "<p>{}</p>", escaped(line));
-        html
-    });
+    let mut html = in_paragraphs(&opening);
     let read = it.url(site, "/minutes");
     let _ = write!(text, "\n\n{}\n{read}\n", say.text("minutes-mail-read"));
     let _ =
@@ -91,16 +89,61 @@ pub(crate) fn letter(site: &Site, it: &Contents, to: &Recipient) -> mail::New {
     for item in &it.version.items {
         body(&mut text, &mut html, item);
     }
-    let direction = to.language.direction().word();
-    let html = format!(
-        "<!doctype html><html lang=\"{}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><title>{}</title></head><body>{html}</body></html>",
-        to.language,
-        escaped(&subject)
-    );
+    let html = page(to, &subject, &html);
     mail::New::text(&to.address, &to.name, subject, text)
-        .about("circulation", format!("circulation:{}", it.circulation.id))
+        .about("circulation", ledger::record(it.circulation.id))
         .html(html)
         .list(it.group.slug.clone())
+}
+
+/// The short mail that asks a recipient for the answer of their agency.
+pub(crate) fn reminder(site: &Site, it: &Contents, to: &Recipient) -> mail::New {
+    let zone = kernel::zone(&to.zone).unwrap_or_else(|| it.group.time_zone());
+    let say = site.say(to.language, zone);
+    let subject = say.fill(
+        "minutes-mail-reminder-subject",
+        &[
+            ("group", it.group.title(to.language).to_owned().into()),
+            ("meeting", it.meeting.reference.clone().into()),
+            ("version", it.version.number.to_string().into()),
+        ],
+    );
+    let day = say.local().weekday_day(it.meeting.start.date());
+    let mut lines = vec![say.fill(
+        "minutes-mail-reminder",
+        &[
+            ("title", it.meeting.title.clone().into()),
+            ("day", day.into()),
+            ("agency", to.agency_code.clone().into()),
+        ],
+    )];
+    lines.extend(deadline(&say, it));
+    let answer = it.url(site, "/minutes/answer");
+    let read = say.text("minutes-mail-read");
+    let text = format!("{}\n\n{read}\n{answer}\n", lines.join("\n"));
+    let mut html = in_paragraphs(&lines);
+    let _ = write!(html, "<p><a href=\"{}\">{}</a></p>", escaped(&answer), escaped(&read));
+    let html = page(to, &subject, &html);
+    mail::New::text(&to.address, &to.name, subject, text)
+        .about("circulation-reminder", ledger::record(it.circulation.id))
+        .html(html)
+        .list(it.group.slug.clone())
+}
+
+fn in_paragraphs(lines: &[String]) -> String {
+    lines.iter().fold(String::new(), |mut html, line| {
+        let _ = write!(html, "<p>{}</p>", escaped(line));
+        html
+    })
+}
+
+fn page(to: &Recipient, subject: &str, body: &str) -> String {
+    let direction = to.language.direction().word();
+    format!(
+        "<!doctype html><html lang=\"{}\" dir=\"{direction}\"><head><meta charset=\"utf-8\"><title>{}</title></head><body>{body}</body></html>",
+        to.language,
+        escaped(subject)
+    )
 }
 
 fn opening(say: &Say, it: &Contents) -> Vec<String> {
@@ -120,11 +163,13 @@ fn opening(say: &Say, it: &Contents) -> Vec<String> {
             ],
         ));
     }
-    if let Some(closes) = it.version.closes_at {
-        let deadline = closes.to_zoned_datetime(it.group.time_zone());
-        lines.push(say.with("minutes-mail-deadline", "deadline", say.local().deadline(&deadline)));
-    }
+    lines.extend(deadline(say, it));
     lines
+}
+
+fn deadline(say: &Say, it: &Contents) -> Option<String> {
+    let closes = it.version.closes_at?.to_zoned_datetime(it.group.time_zone());
+    Some(say.with("minutes-mail-deadline", "deadline", say.local().deadline(&closes)))
 }
 
 fn line(say: &Say, action: &Action) -> String {

@@ -9,11 +9,14 @@
 //! Invariants:
 //! - the text of a version never changes once it was circulated, and nothing of it once it is adopted;
 //! - of two people who write the same item, the second is shown both texts and neither is lost;
-//! - a version is circulated once, and each recipient stands in the ledger once, present at the meeting or not;
+//! - a version is circulated once, and each recipient has one line in the ledger, present at the meeting or not;
+//! - a line can be added to and never changes: only what came back is sent again, with a mail of its own;
+//! - nobody is reminded twice on a day;
 //! - adoption needs the keys of both co-chairs for exactly the digest of the text, and happens once.
 
 mod api;
 mod jobs;
+mod ledger;
 mod letter;
 mod model;
 pub mod ops;
@@ -28,8 +31,9 @@ use web::{Capability, Place};
 
 pub use jobs::{ResumeCirculations, jobs};
 pub use model::{
-    Answer, AnswerId, Circulation, CirculationId, Decision, DecisionId, Draft, Given, Item, LONGEST, Line,
-    Minutes, MinutesId, Paragraph, Recipient, Refused, Side, State, Version, VersionId,
+    Answer, AnswerId, Attempt, Circulation, CirculationId, Decision, DecisionId, Draft, Entry, Given, Item,
+    LONGEST, Line, Minutes, MinutesId, Paragraph, Reach, Recipient, Refused, Sending, Sent, Side, State,
+    Version, VersionId,
 };
 
 /// What the site takes of minutes: pages, panels, tasks, words.
@@ -67,6 +71,11 @@ pub async fn circulations(tx: &mut Tx, minutes: MinutesId) -> Result<Vec<Circula
 /// Who a version was sent to, by agency.
 pub async fn recipients(tx: &mut Tx, circulation: CirculationId) -> Result<Vec<Recipient>> {
     store::recipients(tx, circulation).await
+}
+
+/// The ledger of a circulation: a line for each recipient, by agency.
+pub async fn ledger(tx: &mut Tx, circulation: &Circulation) -> Result<Vec<Entry>> {
+    ledger::entries(tx, circulation).await
 }
 
 /// What the agencies said to a version, oldest first.

@@ -2,6 +2,7 @@
 
 mod difference;
 mod paragraphs;
+mod sending;
 
 use std::{collections::BTreeSet, fmt::Write as _};
 
@@ -14,6 +15,7 @@ pub(crate) use difference::difference;
 pub use difference::{Line, Side};
 pub use paragraphs::Paragraph;
 pub(crate) use paragraphs::{paragraph_named, paragraphs};
+pub use sending::{Attempt, Entry, Reach, Sending, Sent};
 
 kernel::id!(
     /// The minutes of a meeting, whatever their version.
@@ -261,6 +263,18 @@ pub enum Refused {
     /// There is nobody to whom the minutes could go.
     #[error("no member has a focal point to whom the minutes could go")]
     Nobody,
+    /// The agency of the recipient has answered.
+    #[error("the agency has answered already")]
+    Answered,
+    /// The minutes have not reached the recipient, so there is nothing to remind them of.
+    #[error("the minutes have not reached this recipient yet")]
+    NotReached,
+    /// The recipient was reminded on the same day.
+    #[error("this recipient was reminded today already")]
+    RemindedToday,
+    /// The last mail to the recipient did not come back.
+    #[error("the minutes did not come back from this recipient")]
+    NotReturned,
 }
 
 impl Version {

@@ -2,6 +2,7 @@
 
 mod adopting;
 mod circulating;
+mod following;
 mod past;
 mod writing;
 
@@ -19,6 +20,7 @@ use crate::{
 
 pub use adopting::{Adoption, Word, adopt, answer};
 pub use circulating::{begin, circulate, resume, unfinished};
+pub use following::{remind, send_again};
 pub use past::record_past;
 pub use writing::{ItemText, correct, decide, keep_draft, write_item};
 

@@ -3,6 +3,7 @@
 mod answer;
 mod document;
 mod edit;
+mod follow;
 mod ledger;
 mod ledger_table;
 mod panel;
@@ -17,7 +18,7 @@ use axum::{
 use db::Tx;
 use kernel::Actor;
 use serde::Deserialize;
-use web::{Head, Problem, Say, Section, Site, StatusCode};
+use web::{Head, Problem, Say, Site, StatusCode};
 
 use crate::{
     model::Refused,
@@ -47,16 +48,8 @@ fn below(prefix: &str) -> Router<Site> {
         .route(&at("/minutes/adopt"), post(read::adopt))
         .route(&at("/minutes/answer"), get(answer::page).post(answer::give))
         .route(&at("/circulation"), get(ledger::page))
-}
-
-/// The head of a page about the minutes of the meeting at `base`, with the trail that leads there.
-fn trail(say: &Say, title: String, reference: &str, base: &str) -> Head {
-    let group = base.split_once("/meetings/").map_or("", |(group, _)| group);
-    Head::titled(title)
-        .in_section(Section::Group)
-        .crumb(say.text("nav-group"), if group.is_empty() { "/group" } else { group })
-        .crumb(say.text("meetings"), format!("{group}/meetings"))
-        .crumb(reference, base)
+        .route(&at("/circulation/remind"), post(follow::remind))
+        .route(&at("/circulation/address"), get(follow::page).post(follow::mend))
 }
 
 /// A meeting in an address.
@@ -76,6 +69,17 @@ async fn found(tx: &mut Tx, at: &AtMeeting, actor: &Actor) -> Result<(Whole, Sig
         return Err(if actor.person().is_some() { Problem::not_found() } else { Problem::sign_in() });
     }
     Ok((Whole::of(tx, meeting.id).await?, sight))
+}
+
+/// The head of a page of minutes: Group / Meetings / 2026-03.
+fn head(say: &Say, whole: &Whole, title: &str) -> Head {
+    meetings::head_below(say, &whole.group, &whole.meeting, title)
+}
+
+/// The head of a page below the minutes: Group / Meetings / 2026-03 / Minutes / and where one is.
+fn head_below(say: &Say, whole: &Whole, here: &str) -> Head {
+    let title = format!("{} · {here}", whole.meeting.title);
+    head(say, whole, &title).crumb(say.text("minutes-title"), whole.url("/minutes")).here(here)
 }
 
 impl From<ops::Error> for Problem {
@@ -108,5 +112,9 @@ fn refusal(refused: Refused) -> Problem {
         Refused::StillOpen(until) => conflict("minutes/still-open").with("until", until.to_string()),
         Refused::NoParagraph(named) => wrong("minutes/no-paragraph").with("paragraph", named),
         Refused::Nobody => conflict("minutes/nobody"),
+        Refused::Answered => conflict("minutes/answered"),
+        Refused::NotReached => conflict("minutes/not-reached"),
+        Refused::RemindedToday => conflict("minutes/reminded-today"),
+        Refused::NotReturned => conflict("minutes/not-returned"),
     }
 }

@@ -8,6 +8,10 @@ pub struct Write;
 pub struct Circulate;
 /// Turning a key for their adoption.
 pub struct Adopt;
+/// Reminding a recipient who has not answered.
+pub struct Remind;
+/// Sending them again to a recipient from whom they came back.
+pub struct SendAgain;
 /// Answering circulated minutes for an agency.
 pub struct Respond;
 
@@ -40,6 +44,8 @@ macro_rules! co_chairs {
 co_chairs!(Write, "write minutes");
 co_chairs!(Circulate, "circulate minutes");
 co_chairs!(Adopt, "adopt minutes");
+co_chairs!(Remind, "remind a recipient of minutes");
+co_chairs!(SendAgain, "send returned minutes again");
 
 impl Action for Respond {
     type On = Seat;
@@ -100,6 +106,8 @@ pub fn rows(actor: &Actor, group: GroupId, agency: AgencyId, _: CountryCode) -> 
         (Circulate::NAME, Circulate::allowed(actor, &group)),
         (Adopt::NAME, Adopt::allowed(actor, &group)),
         (Respond::NAME, Respond::allowed(actor, &seat)),
+        (Remind::NAME, Remind::allowed(actor, &group)),
+        (SendAgain::NAME, SendAgain::allowed(actor, &group)),
     ]
 }
 
@@ -126,7 +134,7 @@ mod tests {
         let may = |actor: &Actor| {
             rows(actor, group, agency, "MDA".parse().unwrap()).iter().filter(|row| row.1).count()
         };
-        assert_eq!(may(&with(Role::CoChair, group)), 6);
+        assert_eq!(may(&with(Role::CoChair, group)), 8);
         assert_eq!(may(&with(Role::Alternate, group)), 2);
         assert_eq!((may(&with(Role::SisterConvenor, group)), may(&public)), (0, 0));
         assert_eq!(seat_of(&with(Role::Alternate, parent), group, Some(parent)), Some(agency));

@@ -73,3 +73,4 @@ problem-people-provider-refused = لم تؤكد خدمة الدخول الأخر
 problem-people-provider-refused-detail = لم يتغير شيء. ابدأ من جديد من صفحة «تسجيل الدخول»؛ وإذا تكرر الفشل يجد المشغّل السبب في السجل التقني.
 problem-people-provider-stranger = لست معروفا هنا
 problem-people-provider-stranger-detail = أكدت منظمتك هويتك، لكن لم تعيّنك أي وكالة في فريق. يمكن لجهة التنسيق في وكالتك أو لأحد الرئيسين المشاركين إضافتك.
+problem-people-address-taken = هذا العنوان مسجّل لشخص آخر

@@ -70,3 +70,4 @@ problem-people-provider-refused = The other sign-in service did not confirm who 
 problem-people-provider-refused-detail = Nothing was changed. Begin again at “Sign in”; if it fails again, the operator finds the reason in the log.
 problem-people-provider-stranger = You are not known here
 problem-people-provider-stranger-detail = Your organization confirmed who you are, but no agency has named you to a group. Your agency’s focal point or a co-chair can add you.
+problem-people-address-taken = Somebody else is known by this address

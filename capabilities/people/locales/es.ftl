@@ -69,3 +69,4 @@ problem-people-provider-refused = El otro servicio de acceso no confirmó su ide
 problem-people-provider-refused-detail = No se ha cambiado nada. Empiece de nuevo en «Iniciar sesión»; si vuelve a fallar, el operador encontrará el motivo en el registro técnico.
 problem-people-provider-stranger = Aquí no se le conoce
 problem-people-provider-stranger-detail = Su organización confirmó su identidad, pero ningún organismo le ha designado en un grupo. El punto focal de su organismo o la copresidencia pueden añadirle.
+problem-people-address-taken = Otra persona ya usa esta dirección

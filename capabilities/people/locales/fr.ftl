@@ -69,3 +69,4 @@ problem-people-provider-refused = L’autre service de connexion n’a pas confi
 problem-people-provider-refused-detail = Rien n’a été modifié. Recommencez sous « Se connecter » ; en cas de nouvel échec, l’exploitant en trouve la raison dans le journal technique.
 problem-people-provider-stranger = Vous n’êtes pas connu ici
 problem-people-provider-stranger-detail = Votre organisation a confirmé votre identité, mais aucun organisme ne vous a désigné dans un groupe. Le point focal de votre organisme ou une coprésidence peut vous ajouter.
+problem-people-address-taken = Une autre personne est connue sous cette adresse

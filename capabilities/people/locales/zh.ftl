@@ -68,3 +68,4 @@ problem-people-provider-refused = 另一登录服务未能确认您的身份
 problem-people-provider-refused-detail = 没有任何改动。请在“登录”页重新开始；如再次失败，运营者可在技术日志中找到原因。
 problem-people-provider-stranger = 本站不认识您
 problem-people-provider-stranger-detail = 贵组织确认了您的身份，但没有机构指定您参加小组。贵机构的协调人或共同主席可以添加您。
+problem-people-address-taken = 此地址已属于他人

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     model::{AgencyCard, BadAddress, Email, PersonCard},
-    policy::{AddPerson, ChangeOwn, ManageAgencies},
+    policy::{AddPerson, Addressee, ChangeOwn, ManageAgencies, MendAddress},
     store,
 };
 
@@ -23,6 +23,9 @@ pub enum Error {
     /// The address has not the form of one.
     #[error(transparent)]
     Address(#[from] BadAddress),
+    /// Somebody else is known by this address.
+    #[error("somebody else is known by this address")]
+    Taken,
     /// No zone of this name is known.
     #[error("`{0}` is not the name of a time zone, such as Africa/Nairobi")]
     Zone(String),
@@ -184,6 +187,36 @@ pub async fn change_own(
     person.revision += 1;
     let act = Act::new("person.changed", "person", person.id).titled(&person.name, "/me");
     journal::record(tx, actor, act.changed(before, shown(&person))).await?;
+    Ok(person)
+}
+
+/// Corrects the address of a person; whoever signed in by the old one is signed out, and its links end.
+///
+/// The journal says that it was corrected and by whom, and keeps neither address.
+pub async fn mend_address(
+    tx: &mut Tx,
+    actor: &Actor,
+    permit: Permit<MendAddress>,
+    address: &str,
+) -> Result<PersonCard, Error> {
+    let (Addressee::CoChair(id) | Addressee::Other(id)) = permit.spend();
+    let mut person = store::person(tx, id).await?.ok_or(Error::NotFound("person"))?;
+    let email: Email = address.parse()?;
+    if email.as_str() == person.email {
+        return Ok(person);
+    }
+    if store::person_by_email(tx, email.as_str()).await?.is_some() {
+        return Err(Error::Taken);
+    }
+    email.as_str().clone_into(&mut person.email);
+    store::save_address(tx, &person).await?;
+    person.revision += 1;
+    store::end_sessions(tx, person.id).await?;
+    let mut act = Act::new("person.address-corrected", "person", person.id).titled(&person.name, "/groups");
+    if let Some((id, code)) = person.agency.zip(person.agency_code.clone()) {
+        act = act.for_agency(id, code);
+    }
+    journal::record(tx, actor, act).await?;
     Ok(person)
 }
 

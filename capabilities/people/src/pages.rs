@@ -45,6 +45,7 @@ impl From<ops::Error> for Problem {
             ops::Error::Address(_) | ops::Error::Zone(_) | ops::Error::Name | ops::Error::Code(_) => {
                 Self::unreadable(error)
             }
+            ops::Error::Taken => Self::new(StatusCode::CONFLICT, "people/address-taken"),
             ops::Error::Db(error) => error.into(),
         }
     }

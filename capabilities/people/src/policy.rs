@@ -8,6 +8,8 @@ pub struct ManageAgencies;
 pub struct AddPerson;
 /// Changing a person's own settings; on the person.
 pub struct ChangeOwn;
+/// Correcting the address of somebody else, by which they also sign in.
+pub struct MendAddress;
 /// Making a one-time link without mailing it.
 pub struct MakeLink;
 
@@ -41,6 +43,24 @@ impl Action for ChangeOwn {
     }
 }
 
+/// Whose address is to be corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressee {
+    /// Somebody who turns one of the two keys of a group.
+    CoChair(PersonId),
+    /// Anybody else.
+    Other(PersonId),
+}
+
+impl Action for MendAddress {
+    type On = Addressee;
+    const NAME: &'static str = "correct a person’s address";
+    fn allowed(actor: &Actor, on: &Addressee) -> bool {
+        // Whoever could write the other co-chair's address could sign in as them and hold both keys.
+        actor.is_operator() || (co_chairs(actor) && matches!(on, Addressee::Other(_)))
+    }
+}
+
 impl Action for MakeLink {
     type On = ();
     const NAME: &'static str = "make a sign-in link";
@@ -60,6 +80,8 @@ pub fn rows(actor: &Actor, _: GroupId, agency: AgencyId, _: CountryCode) -> Vec<
         (ManageAgencies::NAME, ManageAgencies::allowed(actor, &())),
         (AddPerson::NAME, AddPerson::allowed(actor, &Some(agency))),
         ("change another person’s settings", ChangeOwn::allowed(actor, &somebody_else)),
+        (MendAddress::NAME, MendAddress::allowed(actor, &Addressee::Other(somebody_else))),
+        ("correct a co-chair’s address", MendAddress::allowed(actor, &Addressee::CoChair(somebody_else))),
         (MakeLink::NAME, MakeLink::allowed(actor, &())),
     ]
 }

@@ -117,6 +117,13 @@ pub(crate) async fn save_person(tx: &mut Tx, person: &PersonCard) -> db::Result<
     .await
 }
 
+/// Saves the address a person is known by now.
+pub(crate) async fn save_address(tx: &mut Tx, person: &PersonCard) -> db::Result<()> {
+    let statement =
+        sql("update person set email = $1, revision = revision + 1 where id = $2 and revision = $3");
+    tx.update(statement.bind(&person.email).bind(person.id).bind(person.revision)).await
+}
+
 /// Gives the personal calendar feed a new secret; the old address stops working.
 pub(crate) async fn save_feed(
     tx: &mut Tx,

@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use kernel::{Action as _, Actor, Permit};
 use meetings::Meeting;
 use serde::{Deserialize, Serialize};
-use web::{Fields, Form, Head, Problem, Query, Response, Say, Section, StatusCode, Visit};
+use web::{Fields, Form, Head, Problem, Query, Response, Say, StatusCode, Visit};
 
-use super::InGroup;
+use super::{InGroup, head_below};
 use crate::{
     model::{LONGEST, Refused},
     ops::{self, NewAction},
@@ -67,7 +67,7 @@ async fn shown(
     status: StatusCode,
 ) -> Result<Response, Problem> {
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
-    let view: View = visit
+    let (view, head): (View, Head) = visit
         .db()
         .read(async |tx| {
             let group = groups::at(tx, at.slug.as_deref()).await?;
@@ -79,7 +79,9 @@ async fn shown(
             let whole = (String::new(), say.text("actions-no-item"));
             let items =
                 agenda.iter().map(|it| (it.position.to_string(), format!("{}. {}", it.position, it.title)));
-            Ok::<_, Problem>(View {
+            let title = say.text("actions-new-title");
+            let head = head_below(&say, &group, &title).here(title);
+            let view = View {
                 path: group.path("/actions"),
                 back_url: back(&group, &meeting, &typed.back),
                 lead: say.with(
@@ -93,13 +95,10 @@ async fn shown(
                 typed,
                 fields,
                 say: say.clone(),
-            })
+            };
+            Ok::<_, Problem>((view, head))
         })
         .await?;
-    let head = Head::titled(visit.say.text("actions-new-title"))
-        .in_section(Section::Group)
-        .crumb(visit.say.text("actions-title"), view.path.clone())
-        .here(visit.say.text("actions-new-title"));
     visit.page_with(status, head, &view)
 }
 

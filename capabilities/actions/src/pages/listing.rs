@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::Path;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use web::{Head, Problem, Query, Response, Say, Section, Visit};
+use web::{Head, Problem, Query, Response, Say, Visit};
 
 use super::{
     InGroup,
@@ -67,7 +67,7 @@ pub(crate) async fn listed(
         return file(&visit, at.slug.as_deref(), &asked).await;
     }
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
-    let view: View = visit
+    let (view, head): (View, Head) = visit
         .db()
         .read(async |tx| {
             let group = groups::at(tx, at.slug.as_deref()).await?;
@@ -84,7 +84,9 @@ pub(crate) async fn listed(
             let next = found.last().filter(|_| more).map(|last| last.number.to_string());
             let open = store::count(tx, group.id, &still_open(None)).await?;
             let overdue = store::count(tx, group.id, &still_open(Some(frame.today))).await?;
-            Ok(View {
+            let title = say.text("actions-title");
+            let head = groups::head(&say, &group, &title).here(title);
+            let view = View {
                 path: group.path("/actions"),
                 ask: asked.wish(),
                 group: group.slug.clone(),
@@ -102,14 +104,10 @@ pub(crate) async fn listed(
                 next: next.map(|after| asked.address(&after)),
                 data: frame.show_all(&found),
                 say: say.clone(),
-            })
+            };
+            Ok((view, head))
         })
         .await?;
-    let title = visit.say.text("actions-title");
-    let head = Head::titled(title.clone())
-        .in_section(Section::Group)
-        .crumb(visit.say.text("nav-group"), "/group")
-        .here(title);
     visit.page(head, &view)
 }
 

@@ -38,6 +38,8 @@ struct View {
     may_agree: bool,
     #[serde(skip)]
     planned: bool,
+    #[serde(skip)]
+    none_carried: String,
     carried_over: Vec<Shown>,
     agreed: Vec<Shown>,
     closed: Vec<Shown>,
@@ -139,6 +141,10 @@ async fn view(tx: &mut Tx, meeting: &Meeting, frame: &Frame<'_>, may_agree: bool
     if planned {
         carried.retain(|action| action.state.is_open());
     }
+    // What was carried over and closed here stands once, among what was closed here.
+    carried.retain(|action| action.closed_meeting != Some(meeting.id));
+    let mut closed = store::closed_at_meeting(tx, meeting.id).await?;
+    closed.retain(|action| action.origin != meeting.id);
     let still_open = carried.iter().filter(|action| action.state.is_open()).count();
     let today = frame.say.local().day(frame.today);
     let open = i64::try_from(still_open).unwrap_or(i64::MAX);
@@ -150,11 +156,29 @@ async fn view(tx: &mut Tx, meeting: &Meeting, frame: &Frame<'_>, may_agree: bool
         may_agree: may_agree && !planned,
         planned,
         carried_over: frame.show_all(&carried),
-        agreed: frame.show_all(&store::of_meeting(tx, meeting.id).await?),
-        closed: frame.show_all(&store::closed_at_meeting(tx, meeting.id).await?),
+        agreed: here(frame, meeting, &store::of_meeting(tx, meeting.id).await?, "actions-agreed-and-closed"),
+        none_carried: frame.say.text(if closed.is_empty() {
+            "actions-none-carried"
+        } else {
+            "actions-all-closed-here"
+        }),
+        closed: here(frame, meeting, &closed, "actions-carried-and-closed"),
         note: frame.say.with("actions-age-note-today", "day", today),
         say: frame.say.clone(),
     })
+}
+
+/// The rows of a meeting's page: what was closed at it says so in these words instead of leading to itself.
+fn here(frame: &Frame<'_>, meeting: &Meeting, actions: &[Action], words: &str) -> Vec<Shown> {
+    let show = |action: &Action| {
+        let mut shown = frame.show(action);
+        if action.closed_meeting == Some(meeting.id) {
+            shown.closed_words = frame.say.text(words);
+            shown.closed_url.clear();
+        }
+        shown
+    };
+    actions.iter().map(show).collect()
 }
 
 /// What the agencies the reader speaks for are to do, where its day is near or has passed.

@@ -8,10 +8,10 @@ use axum::extract::Path;
 use groups::Group;
 use kernel::Action as _;
 use serde::Serialize;
-use web::{Fields, Head, Problem, Response, Say, Section, StatusCode, Visit};
+use web::{Fields, Head, Problem, Response, Say, StatusCode, Visit};
 
 use super::{
-    OfPoint, form,
+    OfPoint, form, head_below,
     listing::refused,
     row::{Frame, Shown},
 };
@@ -112,21 +112,15 @@ pub(crate) async fn shown(
         (Some(_), false) => StatusCode::CONFLICT,
     };
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
-    let view: View = visit
+    let (view, head): (View, Head) = visit
         .db()
         .read(async |tx| {
             let (action, group) = found(tx, at, &actor).await?;
-            view(tx, &actor, &say, &action, &group, typed, fields).await
+            let title = format!("{} {}", action.full(), action.text);
+            let head = head_below(&say, &group, &title).here(action.reference.clone());
+            Ok::<_, Problem>((view(tx, &actor, &say, &action, &group, typed, fields).await?, head))
         })
         .await?;
-    let title = format!("{} {}", view.point.full_reference, view.point.text);
-    let head = Head::titled(title)
-        .in_section(Section::Group)
-        .crumb(
-            visit.say.text("actions-title"),
-            view.point.url.trim_end_matches(&format!("/{}", view.point.reference)),
-        )
-        .here(view.point.reference.clone());
     visit.page_with(status, head, &view)
 }
 

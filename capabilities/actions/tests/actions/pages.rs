@@ -105,6 +105,42 @@ async fn the_page_of_a_meeting_shows_what_was_carried_over_to_it() {
 }
 
 #[tokio::test]
+async fn what_was_carried_over_and_closed_here_stands_once() {
+    let (site, stage) = site(Role::FocalPoint, |stage| (stage.cleo, stage.ilo)).await;
+    let chair = stage.actor(stage.ana, Role::CoChair, stage.undp, NOW);
+    for (meeting, text) in [(stage.february, "Send the list"), (stage.june, "Thank the hosts")] {
+        let new = actions::ops::NewAction {
+            meeting,
+            item: None,
+            text: text.into(),
+            agency: stage.ilo,
+            due: None,
+            number: None,
+        };
+        let permit = Permit::grant(&chair, stage.group).unwrap();
+        site.site.db().write(async |tx| actions::ops::add(tx, &chair, permit, new).await).await.unwrap();
+    }
+    for point in ["A1", "A2"] {
+        let closed = site.post(&format!("/actions/{point}/close"), "meeting=2026-02").await;
+        assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.outline());
+    }
+    let page = site.get("/meetings/2026-02").await;
+    let outline = page.outline();
+    for (point, words) in [
+        ("A1 Send the list", "Carried over, and closed at this meeting"),
+        ("A2 Thank the hosts", "Agreed and closed at this meeting"),
+    ] {
+        assert_eq!(outline.matches(point).count(), 1, "{point} stands once in\n{outline}");
+        assert!(outline.contains(words), "{words} is missing in\n{outline}");
+    }
+    assert!(outline.contains("Everything that was carried over was closed"), "{outline}");
+    let crumbs = site.get("/actions/A1").await.body;
+    for expected in [r#"<a href="/group">Group</a>"#, r#"<a href="/actions">Action points</a>"#] {
+        assert!(crumbs.contains(expected), "{expected} is missing in\n{crumbs}");
+    }
+}
+
+#[tokio::test]
 async fn the_public_is_asked_to_sign_in() {
     let site = TestSite::new(NOW, vec![groups::capability(), actions::capability()], None, |site| site).await;
     site.site.db().write(async |tx| Ok::<_, db::Error>(stage::set(tx).await)).await.unwrap();

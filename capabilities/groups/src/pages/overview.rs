@@ -6,7 +6,11 @@ use kernel::{Action as _, GroupId, List, Role, uuid::Uuid};
 use serde::Serialize;
 use web::{Head, PanelHtml, Place, Problem, Response, Say, Section, Visit};
 
-use super::{At, day_words, days_between};
+use super::{
+    At,
+    bridges::{BridgeView, Kin},
+    day_words, days_between,
+};
 use crate::{
     model::{ChairTerm, Designation, Group},
     policy::{ReadRegister, convenes},
@@ -36,6 +40,10 @@ struct OverviewView {
     chairs_of_parent: bool,
     vacancies: Vec<VacancyView>,
     bridges: Vec<BridgeView>,
+    /// Who sits in the group above or below, as most members do.
+    overlap: Vec<BridgeView>,
+    #[serde(skip)]
+    overlap_words: String,
     may_join: Vec<String>,
     #[serde(skip)]
     names_shown: bool,
@@ -51,9 +59,9 @@ struct OverviewView {
 }
 
 #[derive(Serialize)]
-struct LinkView {
-    words: String,
-    url: String,
+pub(super) struct LinkView {
+    pub(super) words: String,
+    pub(super) url: String,
 }
 
 #[derive(Serialize)]
@@ -84,14 +92,6 @@ struct VacancyView {
     since_words: String,
     #[serde(skip)]
     age: String,
-}
-
-/// A person who sits in another group too.
-#[derive(Serialize)]
-struct BridgeView {
-    name: String,
-    agency: String,
-    groups: Vec<LinkView>,
 }
 
 #[derive(askama::Template, Serialize)]
@@ -135,6 +135,12 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
     let say = &visit.say;
     let link = |it: &Group| LinkView { words: it.title(say.language).to_owned(), url: it.path("") };
     let convener = convenes(&visit.actor, group.id);
+    let (bridges, overlap) = if names_shown {
+        Kin::of(&group, &all).bridges(say, &designations, &others)
+    } else {
+        (Vec::new(), Vec::new())
+    };
+    let overlap_key = if group.parent.is_some() { "groups-overlap-above" } else { "groups-overlap-below" };
     let view = OverviewView {
         title: group.title(say.language).to_owned(),
         zone_words: say.with("groups-zone", "zone", say.local().city(&group.zone)),
@@ -167,7 +173,9 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
                 age: say.with("groups-days", "days", days_between(*since, today)),
             })
             .collect(),
-        bridges: if names_shown { bridges(&visit, &all, &designations, &others) } else { Vec::new() },
+        overlap_words: say.with(overlap_key, "count", overlap.len()),
+        bridges,
+        overlap,
         may_join: standing.may_join.iter().map(|agency| agency.code.clone()).collect(),
         names_shown,
         members_url: group.path("/members"),
@@ -256,29 +264,4 @@ fn chair(visit: &Visit, term: &ChairTerm) -> ChairView {
         visit.say.fill("groups-from-to", &[("from", from.into()), ("to", to.into())])
     };
     ChairView { agency: term.agency_code.clone(), from: term.from, to: term.to, days }
-}
-
-/// Persons who sit here and elsewhere: through them the groups know of each other.
-fn bridges(visit: &Visit, all: &[Group], own: &[Designation], others: &[Seat]) -> Vec<BridgeView> {
-    let places: HashMap<GroupId, (&str, String)> =
-        all.iter().map(|it| (it.id, (it.title(visit.say.language), it.path("")))).collect();
-    let mut roles: HashMap<Role, String> = HashMap::new();
-    let mut seen = HashSet::new();
-    let mut bridges = Vec::new();
-    for it in own.iter().filter(|it| seen.insert(it.person)) {
-        let mut groups: Vec<LinkView> = Vec::new();
-        for other in others.iter().filter(|other| other.person == it.person) {
-            let Some((title, url)) = places.get(&other.group) else { continue };
-            let role = roles.entry(other.role);
-            let role = role.or_insert_with(|| visit.say.text(&format!("role-{}", other.role)));
-            let words = format!("{title} ({role})");
-            if !groups.iter().any(|known| known.words == words) {
-                groups.push(LinkView { words, url: url.clone() });
-            }
-        }
-        if !groups.is_empty() {
-            bridges.push(BridgeView { name: it.person_name.clone(), agency: it.agency_code.clone(), groups });
-        }
-    }
-    bridges
 }

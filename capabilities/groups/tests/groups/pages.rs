@@ -45,6 +45,9 @@ async fn site_over(store: files::Store, office: Option<(Role, &str)>) -> TestSit
                 .name(tx, &world.home, ("Nia", &world.iom), Role::FocalPoint, ("2026-01-01", None))
                 .await
                 .unwrap();
+            for (who, role) in [("Nia", Role::FocalPoint), ("Ivo", Role::Alternate)] {
+                world.name(tx, &world.parent, (who, &world.iom), role, ("2026-01-01", None)).await.unwrap();
+            }
             world.join(tx, &world.sister, &world.iom, "2026-01-01").await.unwrap();
             world
                 .name(tx, &world.sister, ("Ivo", &world.iom), Role::CoChair, ("2026-01-01", None))

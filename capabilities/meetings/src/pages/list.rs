@@ -154,7 +154,7 @@ pub(crate) async fn list(
         say: say.clone(),
     };
     let title = say.text("meetings");
-    let head = words::head(say, &group, &title).described(say.with(
+    let head = groups::head(say, &group, &title).here(&title).described(say.with(
         "meetings-lead",
         "group",
         group.title(say.language),

@@ -2,7 +2,7 @@
 
 use groups::Group;
 use serde::Serialize;
-use web::{Head, Mark, Say, Section, Status};
+use web::{Head, Mark, Say, Status};
 
 use crate::{Answer, ItemKind, Meeting, Mode, State};
 
@@ -76,17 +76,10 @@ pub(crate) fn kinds(say: &Say, chosen: &str) -> Vec<Choice> {
 
 /// The head of a page about the meetings of a group.
 pub(crate) fn head(say: &Say, group: &Group, title: &str) -> Head {
-    let head = Head::titled(title).in_section(Section::Group);
-    let head = if group.home {
-        head.crumb(say.text("meetings-group"), "/group")
-    } else {
-        head.crumb(group.title(say.language), format!("/groups/{}", group.slug))
-    };
-    head.crumb(say.text("meetings"), group.path("/meetings"))
+    groups::head(say, group, title).crumb(say.text("meetings"), group.path("/meetings"))
 }
 
 /// The head of a page about one meeting.
 pub(crate) fn head_of(say: &Say, group: &Group, meeting: &Meeting, here: &str) -> Head {
-    let title = format!("{here}: {}", meeting.title);
-    head(say, group, &title).crumb(&meeting.reference, super::path(group, meeting)).here(here)
+    crate::head_below(say, group, meeting, &format!("{here}: {}", meeting.title)).here(here)
 }

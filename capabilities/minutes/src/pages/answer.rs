@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::Path;
 use kernel::{Action as _, Permit};
 use serde::{Deserialize, Serialize};
-use web::{Fields, Form, Problem, Response, Say, StatusCode, Visit};
+use web::{Fields, Form, Head, Problem, Response, Say, StatusCode, Visit};
 
-use super::{AtMeeting, found};
+use super::{AtMeeting, found, head_below};
 use crate::{
     model::{Answer, Refused, Version, paragraphs},
     ops::{self, Word},
@@ -74,7 +74,7 @@ async fn shown(
     status: StatusCode,
 ) -> Result<Response, Problem> {
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
-    let mut view: View = visit
+    let (mut view, head): (View, Head) = visit
         .db()
         .read(async |tx| {
             let (whole, _) = found(tx, at, &actor).await?;
@@ -83,13 +83,12 @@ async fn shown(
             let code = people::agency(tx, agency).await?.map(|agency| agency.code).unwrap_or_default();
             let version = whole.sent().filter(|version| version.is_open(actor.now));
             let version = version.ok_or(ops::Error::Refused(Refused::NotCirculated))?;
-            Ok::<_, Problem>(View::of(&say, whole.url(""), code, version, 1))
+            let head = head_below(&say, &whole, &say.text("minutes-your-answer"));
+            Ok::<_, Problem>((View::of(&say, whole.url(""), code, version, 1), head))
         })
         .await?;
     view.typed = typed;
     view.fields = fields;
-    let title = visit.say.text("minutes-your-answer");
-    let head = super::trail(&visit.say, title.clone(), &at.reference, &view.base).here(title);
     visit.page_with(status, head, &view)
 }
 

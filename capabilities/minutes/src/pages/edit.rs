@@ -6,9 +6,9 @@ use kernel::Permit;
 use meetings::AgendaItemId;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use web::{Form, Format, Problem, Response, Say, Site, StatusCode, Visit};
+use web::{Form, Format, Head, Problem, Response, Say, Site, StatusCode, Visit};
 
-use super::{AtMeeting, answer::Refusal, found};
+use super::{AtMeeting, answer::Refusal, found, head_below};
 use crate::{
     model::{Draft, Item, Version},
     ops::{self, ItemText, Whole},
@@ -89,7 +89,7 @@ async fn shown(
     status: StatusCode,
 ) -> Result<Response, Problem> {
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
-    let view: View = visit
+    let (view, head): (View, Head) = visit
         .db()
         .read(async |tx| {
             let (whole, sight) = found(tx, at, &actor).await?;
@@ -99,14 +99,10 @@ async fn shown(
             if whole.draft().is_none() && !whole.versions.is_empty() {
                 return Err(ops::Error::Refused(crate::model::Refused::Locked).into());
             }
-            view(tx, &actor, &say, &whole, clash).await
+            let head = head_below(&say, &whole, &say.text("minutes-write"));
+            Ok::<_, Problem>((view(tx, &actor, &say, &whole, clash).await?, head))
         })
         .await?;
-    let title = visit.say.text("minutes-write");
-    let head_title = format!("{} · {title}", view.title);
-    let head = super::trail(&visit.say, head_title, &view.meeting, &view.base)
-        .crumb(visit.say.text("minutes-title"), format!("{}/minutes", view.base))
-        .here(title);
     visit.page_with(status, head, &view)
 }
 

@@ -37,7 +37,9 @@ struct View {
     #[serde(skip)]
     may_read: bool,
     #[serde(skip)]
-    replaces: bool,
+    read_words: String,
+    #[serde(skip)]
+    what_changed: Option<String>,
     #[serde(skip)]
     html: Html,
     circulation: Option<ledger::Ledger>,
@@ -78,10 +80,9 @@ pub(crate) fn circulation(visit: Visit, id: Uuid) -> Shown<Option<PanelHtml>> {
                 if sent.is_none() && !may_write {
                     return Ok(None);
                 }
-                let own = seat_of(&visit.actor, whole.group.id, whole.group.parent);
                 let found = match sent {
                     Some(version) if sight >= Sight::Circulated => {
-                        ledger::ledger(tx, &say, &whole, version, own).await?
+                        ledger::ledger(tx, &say, &visit.actor, &whole, version).await?
                     }
                     _ => None,
                 };
@@ -95,7 +96,14 @@ pub(crate) fn circulation(visit: Visit, id: Uuid) -> Shown<Option<PanelHtml>> {
                     mark: read::mark(&say, sent.or(whole.draft()), false),
                     may_write,
                     may_read: sent.is_some(),
-                    replaces: sent.is_some_and(|version| version.number > 1),
+                    what_changed: sent.and_then(|version| read::before(&whole, version, sight)).map(
+                        |before| say.with("minutes-changed-since", "version", before.number.to_string()),
+                    ),
+                    read_words: sent
+                        .map(|version| {
+                            say.with("minutes-read-version", "version", version.number.to_string())
+                        })
+                        .unwrap_or_default(),
                     html: Html::default(),
                     circulation: found,
                     say: say.clone(),

@@ -6,11 +6,11 @@ use groups::keys;
 use jiff::Timestamp;
 use kernel::{Action as _, Actor, Permit};
 use serde::{Deserialize, Serialize};
-use web::{Form, Html, Mark, Problem, Query, Response, Say, Status, Visit};
+use web::{Form, Head, Html, Mark, Problem, Query, Response, Say, Status, Visit};
 
-use super::{AtMeeting, found};
+use super::{AtMeeting, found, head};
 use crate::{
-    model::{Answer, Given, Line, State, Version, difference, everybody_answered, paragraphs},
+    model::{Answer, Given, Item, Line, State, Version, difference, everybody_answered, paragraphs},
     ops::{self, Adoption, Whole},
     policy::{self, Sight, seat_of},
     store,
@@ -33,6 +33,8 @@ impl Question {
 #[derive(Serialize)]
 struct ItemView {
     heading: String,
+    #[serde(skip)]
+    anchor: String,
     paragraphs: Vec<ParagraphView>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<Line>,
@@ -104,8 +106,14 @@ struct View {
     version: Option<u32>,
     state: Option<State>,
     correction: String,
+    #[serde(skip)]
+    replacing: Option<String>,
+    #[serde(skip)]
+    superseded_by: Option<(String, String)>,
     digest: Option<String>,
     superseded: bool,
+    #[serde(skip)]
+    changed: Option<Changed>,
     items: Vec<ItemView>,
     decisions: Vec<(String, String)>,
     answers: Vec<AnswerView>,
@@ -130,16 +138,15 @@ pub(crate) async fn page(
     Query(asked): Query<Question>,
 ) -> Result<Response, Problem> {
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
-    let view: View = visit
+    let (view, head): (View, Head) = visit
         .db()
         .read(async |tx| {
             let (whole, sight) = found(tx, &at, &actor).await?;
-            view(tx, &actor, &say, whole, sight, asked.number()).await
+            let title = say.text("minutes-title");
+            let head = head(&say, &whole, &format!("{} · {title}", whole.meeting.title)).here(title);
+            Ok::<_, Problem>((view(tx, &actor, &say, whole, sight, asked.number()).await?, head))
         })
         .await?;
-    let title = format!("{} · {}", view.title, visit.say.text("minutes-title"));
-    let head =
-        super::trail(&visit.say, title, &view.meeting, &view.base).here(visit.say.text("minutes-title"));
     visit.page(head, &view)
 }
 
@@ -150,6 +157,17 @@ pub(super) fn visible(versions: &[Version], sight: Sight) -> Vec<&Version> {
         State::Adopted => Sight::Adopted,
     };
     versions.iter().filter(|version| sight >= least(version)).collect()
+}
+
+/// The version that this one replaces, if the reader may see it.
+pub(crate) fn before<'a>(whole: &'a Whole, version: &Version, sight: Sight) -> Option<&'a Version> {
+    visible(&whole.versions, sight).into_iter().rfind(|it| it.number < version.number)
+}
+
+/// “Version 2 replaces version 1.”
+pub(crate) fn replaces(say: &Say, version: u32, replaced: u32) -> String {
+    let numbers = [("version", version.to_string().into()), ("replaced", replaced.to_string().into())];
+    say.fill("minutes-replaces", &numbers)
 }
 
 async fn view(
@@ -165,8 +183,7 @@ async fn view(
         Some(number) => Some(*seen.iter().find(|it| it.number == number).ok_or_else(Problem::not_found)?),
         None => seen.last().copied(),
     };
-    let before = shown.and_then(|shown| whole.versions.iter().rfind(|it| it.number < shown.number));
-    let before = before.filter(|before| seen.contains(before));
+    let before = shown.and_then(|shown| before(&whole, shown, sight));
     let (answers, turned, answered) = match shown {
         Some(version) if sight >= Sight::Circulated => about(tx, version).await?,
         _ => (Vec::new(), Vec::new(), false),
@@ -184,6 +201,7 @@ async fn view(
         shown.state == State::Adopted && whole.adopted().is_some_and(|adopted| adopted.number > shown.number)
     });
     let may_write = policy::Write::allowed(actor, &whole.group.id);
+    let items = shown.map(|it| items(say, it, before)).unwrap_or_default();
     Ok(View {
         base: whole.url(""),
         meeting: whole.meeting.reference.clone(),
@@ -193,9 +211,12 @@ async fn view(
         version: shown.map(|it| it.number),
         state: shown.map(|it| it.state),
         correction: shown.map(|it| it.correction.clone()).unwrap_or_default(),
+        replacing: shown.zip(before).map(|(it, before)| replaces(say, it.number, before.number)),
+        superseded_by: shown.and_then(|it| superseded_by(say, &whole, it, &seen)),
         digest: shown.and_then(|it| it.digest.clone()),
         superseded,
-        items: shown.map(|it| items(say, it, before)).unwrap_or_default(),
+        changed: before.map(|before| Changed::between(say, &whole, before, &items)),
+        items,
         decisions: decisions.into_iter().map(|it| (it.reference, it.text)).collect(),
         answers: answers.iter().map(|it| answer_view(say, it)).collect(),
         versions: seen.iter().rev().map(|it| version_view(say, &whole, it, shown)).collect(),
@@ -225,27 +246,64 @@ async fn about(tx: &mut db::Tx, version: &Version) -> db::Result<About> {
     Ok((answers, turned, answered))
 }
 
+/// Every item with its paragraphs and what it changed; one that was taken out stands where it stood, empty.
 fn items(say: &Say, version: &Version, before: Option<&Version>) -> Vec<ItemView> {
-    let mut items: Vec<_> = version.items.iter().collect();
-    items.sort_by_key(|item| item.position);
-    let each = items.into_iter().map(|item| {
+    let gone = before.into_iter().flat_map(|before| &before.items);
+    let gone = gone.filter(|old| !version.items.iter().any(|it| it.item == old.item));
+    let mut items: Vec<(&Item, &str)> = version.items.iter().map(|item| (item, item.text.as_str())).collect();
+    items.extend(gone.filter(|old| !old.text.trim().is_empty()).map(|old| (old, "")));
+    items.sort_by_key(|(item, _)| item.position);
+    let each = items.into_iter().map(|(item, text)| {
         let old = before.and_then(|before| before.items.iter().find(|it| it.item == item.item));
         let old = old.map_or("", |old| old.text.as_str());
-        let changed = before.is_some() && old != item.text;
+        let taken_out = text.is_empty() && !item.text.is_empty();
         ItemView {
             heading: if item.position == 0 {
                 say.text("minutes-whole-meeting")
             } else {
                 format!("{}. {}", item.position, item.title)
             },
-            paragraphs: paragraphs(item)
-                .into_iter()
-                .map(|it| ParagraphView { html: web::markdown(&it.text), number: it.number, text: it.text })
-                .collect(),
-            changes: if changed { difference(old, &item.text) } else { Vec::new() },
+            anchor: format!("item-{}", item.position),
+            paragraphs: if taken_out { Vec::new() } else { paragraph_views(item) },
+            changes: if before.is_some() && old != text { difference(old, text) } else { Vec::new() },
         }
     });
     each.collect()
+}
+
+fn paragraph_views(item: &Item) -> Vec<ParagraphView> {
+    let each = paragraphs(item).into_iter().map(|it| ParagraphView {
+        html: web::markdown(&it.text),
+        number: it.number,
+        text: it.text,
+    });
+    each.collect()
+}
+
+/// Where a version differs from the one it replaces.
+struct Changed {
+    title: String,
+    url: String,
+    /// The items whose text changed: their headings and where they stand.
+    items: Vec<(String, String)>,
+}
+
+impl Changed {
+    fn between(say: &Say, whole: &Whole, before: &Version, items: &[ItemView]) -> Self {
+        let changed = items.iter().filter(|item| !item.changes.is_empty());
+        Self {
+            title: say.with("minutes-changed-since", "version", before.number.to_string()),
+            url: whole.url(&format!("/minutes?version={}", before.number)),
+            items: changed.map(|item| (item.heading.clone(), item.anchor.clone())).collect(),
+        }
+    }
+}
+
+/// The newer version that took the place of this one, in words and where it is read.
+fn superseded_by(say: &Say, whole: &Whole, it: &Version, seen: &[&Version]) -> Option<(String, String)> {
+    let newer = seen.iter().find(|newer| newer.number > it.number && newer.state != State::Draft)?;
+    let url = whole.url(&format!("/minutes?version={}", newer.number));
+    Some((replaces(say, newer.number, it.number), url))
 }
 
 fn version_view(say: &Say, whole: &Whole, it: &Version, shown: Option<&Version>) -> VersionView {

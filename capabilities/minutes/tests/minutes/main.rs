@@ -5,6 +5,7 @@
 #[path = "../../../actions/tests/actions/stage.rs"]
 mod stage;
 
+mod following;
 mod outcomes;
 mod pages;
 mod store;

@@ -3,7 +3,10 @@ use std::sync::{Arc, Mutex};
 use kernel::{AgencyId, PersonId, Role};
 use web::{Signed, StatusCode, testing::TestSite};
 
-use crate::stage::{self, NOW, Stage};
+use crate::{
+    following::server_said,
+    stage::{self, NOW, Stage},
+};
 
 /// A site over the stage, whose visitor can be changed.
 pub(crate) struct Played {
@@ -106,4 +109,110 @@ async fn the_public_sees_nothing_unless_the_group_opens_its_minutes() {
     for path in ["/meetings/2026-02/minutes", "/meetings/2026-02/circulation"] {
         assert_eq!(it.site.get(path).await.status, StatusCode::UNAUTHORIZED, "{path}");
     }
+}
+
+#[tokio::test]
+async fn the_ledger_offers_what_can_be_done_about_each_line() {
+    let it = Played::new().await;
+    let ana = it.visit_as(it.stage.ana, Role::CoChair, it.stage.undp);
+    ana.post("/meetings/2026-02/minutes/edit", "item=0&text=We+agreed.&base=0").await;
+    ana.post("/meetings/2026-02/minutes/circulate", "").await;
+    let said = async |address: &str, state: &str, reply: &str| {
+        let db = it.site.site.db();
+        db.write(async |tx| {
+            server_said(tx, address, state, reply).await;
+            Ok::<_, db::Error>(())
+        })
+        .await
+        .unwrap();
+    };
+    said("cleo@agency.example", "bounced", "550 5.1.1 no such user here").await;
+    said("ben@agency.example", "accepted", "250 ok").await;
+    said("dan@agency.example", "accepted", "250 ok").await;
+    let ledger = ana.get("/meetings/2026-02/circulation").await;
+    for expected in [
+        r#"<a href="/group">Group</a>"#,
+        r#"<a href="/meetings">Meetings</a>"#,
+        ">2026-02</a>",
+        ">Minutes</a>",
+    ] {
+        assert!(ledger.body.contains(expected), "{expected} is missing in\n{}", ledger.body);
+    }
+    let outline = ledger.outline();
+    let (mend, answer, remind) = (
+        outline.find("Mend the address cleo").unwrap(),
+        outline.find("Answer now").unwrap(),
+        outline.find("Remind now ben").unwrap(),
+    );
+    assert!(mend < answer && answer < remind, "what came back first, then one’s own line:\n{outline}");
+
+    let cleo = format!("person={}", it.stage.cleo);
+    let form = ana.get(&format!("/meetings/2026-02/circulation/address?{cleo}")).await;
+    assert!(form.outline().contains("550 5.1.1 no such user here"), "{}", form.outline());
+    for (address, words) in [("nonsense", "Write an address"), ("ben%40agency.example", "Somebody else")] {
+        let wrong =
+            ana.post("/meetings/2026-02/circulation/address", &format!("{cleo}&address={address}")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.outline().contains(words), "{}", wrong.outline());
+    }
+    let mended = format!("{cleo}&address=cleo.b%40agency.example");
+    let sent = ana.post("/meetings/2026-02/circulation/address", &mended).await;
+    assert_eq!(sent.to.as_deref(), Some("/meetings/2026-02/circulation"), "{}", sent.outline());
+    let twice = ana.post("/meetings/2026-02/circulation/address", &mended).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT, "{}", twice.outline());
+
+    let ben = format!("person={}", it.stage.ben);
+    let reminded = ana.post("/meetings/2026-02/circulation/remind", &ben).await;
+    assert_eq!(reminded.to.as_deref(), Some("/meetings/2026-02/circulation"), "{}", reminded.outline());
+    let twice = ana.post("/meetings/2026-02/circulation/remind", &ben).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT);
+    assert!(twice.outline().contains("reminded today already"), "{}", twice.outline());
+
+    let outline = ana.get("/meetings/2026-02/circulation").await.outline();
+    for expected in ["Sent again, to cleo.b@agency.example", "Returned from cleo@agency.example", "Reminded "]
+    {
+        assert!(outline.contains(expected), "{expected} is missing in\n{outline}");
+    }
+    assert!(outline.contains("550 5.1.1 no such user here") && !outline.contains("Remind now"), "{outline}");
+    let csv = ana.get("/meetings/2026-02/circulation.csv").await.body;
+    assert!(csv.contains("cleo@agency.example,bounced,550 5.1.1 no such user here"), "{csv}");
+    assert!(csv.contains("cleo.b@agency.example,queued") && csv.contains(",reminder"), "{csv}");
+
+    let dan = it.visit_as(it.stage.dan, Role::Alternate, it.stage.undp);
+    let outline = dan.get("/meetings/2026-02/circulation").await.outline();
+    assert!(outline.contains("Answer now") && !outline.contains("Mend the address"), "{outline}");
+    for path in ["remind", "address"] {
+        let refused = dan.post(&format!("/meetings/2026-02/circulation/{path}"), &ben).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_second_version_says_what_it_replaces_and_what_changed() {
+    let it = Played::new().await;
+    let ana = it.visit_as(it.stage.ana, Role::CoChair, it.stage.undp);
+    ana.post("/meetings/2026-02/minutes/edit", "item=0&text=We+agreed.%0A%0AWe+left.&base=0").await;
+    ana.post("/meetings/2026-02/minutes/circulate", "").await;
+    let first = ana.get("/meetings/2026-02/minutes").await.outline();
+    assert!(!first.contains("replaces") && !first.contains("What changed"), "{first}");
+    ana.post("/meetings/2026-02/minutes/correct", "reason=A+word").await;
+    ana.post("/meetings/2026-02/minutes/edit", "item=0&text=We+decided.%0A%0AWe+left.&base=1").await;
+    ana.post("/meetings/2026-02/minutes/circulate", "").await;
+    let second = ana.get("/meetings/2026-02/minutes").await;
+    let outline = second.outline();
+    for expected in ["Version 2 replaces version 1.", "A word", "What changed since version 1"] {
+        assert!(outline.contains(expected), "{expected} is missing in\n{outline}");
+    }
+    assert!(second.body.contains("<del>We agreed.</del>") && second.body.contains("<ins>We decided.</ins>"));
+    let old = ana.get("/meetings/2026-02/minutes?version=1").await;
+    assert!(old.outline().contains("Version 2 replaces version 1."), "{}", old.outline());
+    let ledger = ana.get("/meetings/2026-02/circulation").await.outline();
+    assert!(ledger.contains("Version 2 replaces version 1."), "{ledger}");
+    let meeting = ana.get("/meetings/2026-02").await;
+    assert!(meeting.outline().contains("Read the minutes, version 2"), "{}", meeting.outline());
+    assert!(
+        meeting.body.contains(r#"href="/meetings/2026-02/minutes?version=2#changes""#),
+        "{}",
+        meeting.body
+    );
 }

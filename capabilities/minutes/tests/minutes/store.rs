@@ -10,15 +10,15 @@ use web::testing::TestSite;
 
 use crate::stage::{self, NOW, Stage};
 
-fn ana(stage: &Stage, now: Timestamp) -> Actor {
+pub(crate) fn ana(stage: &Stage, now: Timestamp) -> Actor {
     stage.actor(stage.ana, Role::CoChair, stage.undp, now)
 }
 
-fn ben(stage: &Stage, now: Timestamp) -> Actor {
+pub(crate) fn ben(stage: &Stage, now: Timestamp) -> Actor {
     stage.actor(stage.ben, Role::CoChair, stage.iom, now)
 }
 
-fn later(days: i64) -> Timestamp {
+pub(crate) fn later(days: i64) -> Timestamp {
     NOW.checked_add(SignedDuration::from_hours(24 * days)).unwrap()
 }
 
@@ -34,11 +34,11 @@ async fn write(
     ops::write_item(tx, actor, permit, new).await
 }
 
-async fn site() -> TestSite {
+pub(crate) async fn site() -> TestSite {
     TestSite::new(NOW, vec![minutes::capability()], None, |site| site).await
 }
 
-async fn circulated(tx: &mut Tx, stage: &Stage, site: &TestSite) -> Circulation {
+pub(crate) async fn circulated(tx: &mut Tx, stage: &Stage, site: &TestSite) -> Circulation {
     write(tx, stage, &ana(stage, NOW), "The meeting **agreed**.\n\nIt thanked everybody.", 0).await.unwrap();
     let permit = Permit::grant(&ana(stage, NOW), stage.group).unwrap();
     ops::circulate(tx, &ana(stage, NOW), permit, stage.june, &site.site).await.unwrap()
@@ -54,7 +54,7 @@ async fn adopt(tx: &mut Tx, stage: &Stage, actor: &Actor) -> Result<Adoption, Er
     ops::adopt(tx, actor, permit, stage.june).await
 }
 
-async fn acts(tx: &mut Tx) -> Vec<String> {
+pub(crate) async fn acts(tx: &mut Tx) -> Vec<String> {
     journal::entries(tx, &journal::Filter::default()).await.unwrap().into_iter().map(|it| it.act).collect()
 }
 
