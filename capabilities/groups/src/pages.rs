@@ -18,7 +18,7 @@ use axum::{
 };
 use jiff::civil::Date;
 use kernel::{Action as _, AgencyId, Role};
-use web::{Head, Problem, Section, Site, StatusCode, Task, TaskUrgency, Visit};
+use web::{Head, Problem, Site, StatusCode, Task, TaskUrgency, Visit};
 
 use crate::{
     model::{Clash, Group},
