@@ -197,8 +197,12 @@ fn civil<'de, D: serde::Deserializer<'de>>(from: D) -> Result<DateTime, D::Error
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Unreadable {
     /// With the line, the column and what was expected there.
-    #[error("line {}, column {}: {0}", .0.line(), .0.column())]
-    Shape(#[from] serde_json::Error),
+    #[error("line {line}, column {column}: {source}", line = .source.line(), column = .source.column())]
+    Shape {
+        /// What serde says.
+        #[from]
+        source: serde_json::Error,
+    },
     /// Not every database keeps them, and no page shows them.
     #[error("the text {0:?} holds a control character: only tabs and ends of lines may stand in texts")]
     Control(String),

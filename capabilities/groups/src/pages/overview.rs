@@ -1,8 +1,6 @@
 //! The page of a group, and the list of all groups.
 
-use std::collections::{HashMap, HashSet};
-
-use kernel::{Action as _, GroupId, List, Role, uuid::Uuid};
+use kernel::{Action as _, List, Role, uuid::Uuid};
 use serde::Serialize;
 use web::{Head, PanelHtml, Place, Problem, Response, Say, Section, Visit};
 
@@ -15,7 +13,7 @@ use crate::{
     model::{ChairTerm, Designation, Group},
     policy::{ReadRegister, convenes},
     reading,
-    store::{self, Seat},
+    store,
 };
 
 #[derive(askama::Template, Serialize)]

@@ -16,7 +16,7 @@ use super::{
 use crate::{ledger as lines, model::Version, ops::Whole, policy::Sight, store};
 
 use row::{Act, Frame};
-pub(super) use row::{MailView, Row};
+pub(crate) use row::{MailView, Row};
 
 /// A circulation as the ledger and the panel of a meeting show it: what needs attention first.
 #[derive(Template, Serialize)]

@@ -13,7 +13,7 @@ use crate::{
 
 /// What the reader may do about a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Act {
+pub(crate) enum Act {
     /// Nothing.
     None,
     /// Answer for their own agency.
@@ -26,54 +26,54 @@ pub(super) enum Act {
 
 /// A recipient in the ledger.
 #[derive(Serialize)]
-pub(super) struct Row {
+pub(crate) struct Row {
     #[serde(skip)]
-    pub(super) id: PersonId,
-    pub(super) agency: String,
-    pub(super) person: String,
-    pub(super) address: String,
-    pub(super) role: Role,
-    pub(super) state: &'static str,
-    pub(super) server_reply: String,
-    pub(super) queued_at: Option<Timestamp>,
-    pub(super) ended_at: Option<Timestamp>,
-    pub(super) answered_at: Option<Timestamp>,
-    pub(super) own: bool,
+    pub(crate) id: PersonId,
+    pub(crate) agency: String,
+    pub(crate) person: String,
+    pub(crate) address: String,
+    pub(crate) role: Role,
+    pub(crate) state: &'static str,
+    pub(crate) server_reply: String,
+    pub(crate) queued_at: Option<Timestamp>,
+    pub(crate) ended_at: Option<Timestamp>,
+    pub(crate) answered_at: Option<Timestamp>,
+    pub(crate) own: bool,
     /// Every mail to them, oldest first, reminders too.
-    pub(super) mails: Vec<MailView>,
+    pub(crate) mails: Vec<MailView>,
     #[serde(skip)]
-    pub(super) act: Act,
+    pub(crate) act: Act,
     #[serde(skip)]
-    pub(super) settled: bool,
+    pub(crate) settled: bool,
     /// What comes first among the lines that need attention.
     #[serde(skip)]
-    pub(super) rank: u8,
+    pub(crate) rank: u8,
     #[serde(skip)]
-    pub(super) role_words: String,
+    pub(crate) role_words: String,
     #[serde(skip)]
-    pub(super) sent_words: String,
+    pub(crate) sent_words: String,
     #[serde(skip)]
-    pub(super) again_words: String,
+    pub(crate) again_words: String,
     #[serde(skip)]
-    pub(super) delivery: Mark,
+    pub(crate) delivery: Mark,
     #[serde(skip)]
-    pub(super) answer: Mark,
+    pub(crate) answer: Mark,
     #[serde(skip)]
-    pub(super) answer_when: String,
+    pub(crate) answer_when: String,
 }
 
 /// One mail in a line.
 #[derive(Serialize)]
-pub(super) struct MailView {
-    pub(super) kind: Sending,
-    pub(super) address: String,
-    pub(super) state: &'static str,
-    pub(super) server_reply: String,
-    pub(super) queued_at: Option<Timestamp>,
-    pub(super) ended_at: Option<Timestamp>,
+pub(crate) struct MailView {
+    pub(crate) kind: Sending,
+    pub(crate) address: String,
+    pub(crate) state: &'static str,
+    pub(crate) server_reply: String,
+    pub(crate) queued_at: Option<Timestamp>,
+    pub(crate) ended_at: Option<Timestamp>,
     /// What became of it, where a later mail took its place.
     #[serde(skip)]
-    pub(super) replaced: String,
+    pub(crate) replaced: String,
 }
 
 /// What is needed to show the lines of a circulation.
@@ -89,7 +89,7 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    pub(super) fn of(
+    pub(crate) fn of(
         say: &'a Say,
         actor: &Actor,
         whole: &Whole,
@@ -109,7 +109,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    pub(super) fn row(&self, entry: &Entry, given: &[Given]) -> Row {
+    pub(crate) fn row(&self, entry: &Entry, given: &[Given]) -> Row {
         let (one, last) = (&entry.recipient, entry.last());
         let answered = given.iter().rfind(|it| it.agency == one.agency);
         let reach = entry.reach();
