@@ -10,7 +10,7 @@ pub(crate) fn holds(bytes: &[u8]) {
     let now = kernel::jiff::Timestamp::constant(1_790_845_200, 0);
     match Seed::read(&text) {
         Err(refusal) => assert!(refusal.to_string().starts_with("line ")),
-        Ok(seed) => match plan(&seed, now, &HashMap::new()) {
+        Ok(seed) => match plan(&seed, now, &HashMap::new(), &[]) {
             Err(contradiction) => assert!(!contradiction.to_string().is_empty()),
             Ok(steps) => assert!(steps.is_sorted_by_key(|step| step.at)),
         },
