@@ -310,7 +310,7 @@ async fn the_group_reads_in_all_six_languages() {
     for (language, words) in [
         ("fr", "Coprésidence"),
         ("es", "Copresidencia"),
-        ("ar", "الرئاسة المشاركة"),
+        ("ar", "الرئاسة المشتركة"),
         ("ru", "Сопредседатели"),
         ("zh", "共同主席"),
     ] {

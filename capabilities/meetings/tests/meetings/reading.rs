@@ -88,6 +88,8 @@ async fn a_member_reads_the_whole_meeting_on_their_own_clock() {
     1 Sep 2026, 16:00
     Please wait.
     Who took part
+    CSV – Attendance
+    XLSX – Attendance
     Person Agency How From
     N. Example AGH online Bangkok
     K. Exampleby their own word AGK in writing Nairobi
@@ -182,6 +184,8 @@ async fn meetings_are_listed_by_year_and_filtered() {
     Meetings
     Working Group on Migration
     2 meetings
+    CSV – Meetings
+    XLSX – Meetings
     Who takes the late hour
     Subscribe to the calendar
     Calendar file
