@@ -67,7 +67,7 @@ impl Options {
                     options.packages.push(args.next().ok_or("`-p` needs the name of a crate")?);
                 }
                 name if matches!(task, Task::Bench | Task::Fuzz) && !name.starts_with('-') => {
-                    options.names.push(arg)
+                    options.names.push(arg);
                 }
                 _ => return Err(format!("`{arg}` means nothing here")),
             }

@@ -143,7 +143,8 @@ fn what_one_meeting_agrees_is_seeded_in_the_order_of_the_file_and_once() {
     let place = Place::seeded("many");
     let point = |n: usize| {
         // Every third has no number of its own, and one says again what stands before it.
-        let reference = if n % 3 == 0 { format!("point {n}") } else { format!("2026-02/A{}", n + 10) };
+        let reference =
+            if n.is_multiple_of(3) { format!("point {n}") } else { format!("2026-02/A{}", n + 10) };
         let text = if n == 9 { "Point 6".to_owned() } else { format!("Point {n}") };
         format!(r#"{{"ref": "{reference}", "meeting": "2026-02", "text": "{text}", "agency": "IOM"}}"#)
     };

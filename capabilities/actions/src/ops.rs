@@ -133,12 +133,11 @@ impl<'a> Desk<'a> {
         if new.due.is_some_and(|due| due < agreed) {
             return Err(Refused::DueBeforeAgreed.into());
         }
-        let number = match new.number {
-            Some(number) => number,
-            None => {
-                let last = before.iter().map(|it| it.number).max().unwrap_or(0);
-                store::next_number(tx, self.group.id).await?.max(last + 1)
-            }
+        let number = if let Some(number) = new.number {
+            number
+        } else {
+            let last = before.iter().map(|it| it.number).max().unwrap_or(0);
+            store::next_number(tx, self.group.id).await?.max(last + 1)
         };
         Ok(Action {
             id: ActionId::new(self.actor.now),

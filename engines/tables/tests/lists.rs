@@ -1,4 +1,5 @@
 //! Lists written as workbooks and read back by the reader of this crate.
+#![expect(clippy::unwrap_used, reason = "a test that cannot make its input has nothing to say")]
 
 use kernel::{
     Cells, Direction, Imprint, List,

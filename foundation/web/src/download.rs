@@ -14,10 +14,13 @@ use kernel::{Cells, Column, Imprint, List};
 
 use crate::{Format, Problem, Visit};
 
+/// A workbook, or why it could not be written.
+pub type Written = Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>>;
+
 /// What writes a list as an XLSX workbook: a part that the program gives to the site, so that `web` knows
 /// nothing of spreadsheets.
 #[derive(Clone, Copy)]
-pub struct Workbooks(pub fn(&List, &Imprint) -> Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>>);
+pub struct Workbooks(pub fn(&List, &Imprint) -> Written);
 
 const CSV: &str = "text/csv; charset=utf-8";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

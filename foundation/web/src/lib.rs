@@ -49,7 +49,7 @@ pub mod testing;
 
 pub use attachment::download;
 pub use capability::{Capability, PanelHtml, Place, Remark, Task, TaskUrgency};
-pub use download::Workbooks;
+pub use download::{Workbooks, Written};
 pub use form::{Fields, Form, Query};
 pub use limiter::{Limiter, Rate};
 pub use locale::{Local, collate};

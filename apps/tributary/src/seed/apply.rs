@@ -150,7 +150,7 @@ fn together(one: &Step<'_>, next: &Step<'_>) -> bool {
 /// Where an action point of the file was found.
 enum Place {
     /// It was there already.
-    There(Action),
+    There(Box<Action>),
     /// It is the nth of those that are agreed now, and the first of the file that says so.
     New(usize),
     /// The file says it a second time.
@@ -403,9 +403,7 @@ impl Seeding<'_> {
         for item in &it.agenda {
             let kind = match item.kind.as_deref().unwrap_or_default() {
                 "" => ItemKind::default(),
-                kind => {
-                    kind.parse().with_context(|| format!("meeting {}, item {}", it.r#ref, item.title))?
-                }
+                kind => kind.parse().with_context(|| format!("meeting {}, item {}", it.r#ref, item.title))?,
             };
             items.push(NewItem {
                 title: item.title.clone(),
@@ -489,7 +487,7 @@ impl Seeding<'_> {
             let same = |known: (u32, &str)| number.map_or(known.1 == text, |number| known.0 == number);
             let there = self.known.points(self.tx, meeting.id).await?;
             if let Some(known) = there.iter().find(|known| same((known.number, &known.text))) {
-                places.push(Place::There(known.clone()));
+                places.push(Place::There(Box::new(known.clone())));
                 continue;
             }
             let twice = |new: &NewAction| same((new.number.unwrap_or_default(), &new.text));
@@ -514,7 +512,7 @@ impl Seeding<'_> {
         })?;
         for (it, place) in its.iter().zip(places) {
             let found = match place {
-                Place::There(known) => (known, false),
+                Place::There(known) => (*known, false),
                 Place::New(at) => (agreed[at].clone(), true),
                 Place::Again(at) => (agreed[at].clone(), false),
             };

@@ -3,7 +3,7 @@
 //! The seed is the one transaction that writes, and no step of it changes a record that is kept here: groups,
 //! agencies and persons are only added, an action point keeps its meeting, its number and its text.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use actions::Action;
 use db::Tx;
@@ -57,11 +57,10 @@ impl Known {
 
     /// The action points that this meeting agreed, as they were when they were agreed or first asked for.
     pub(super) async fn points(&mut self, tx: &mut Tx, meeting: MeetingId) -> db::Result<&[Action]> {
-        if !self.points.contains_key(&meeting) {
-            let there = actions::of_meeting(tx, meeting).await?;
-            self.points.insert(meeting, there);
+        match self.points.entry(meeting) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(unknown) => Ok(unknown.insert(actions::of_meeting(tx, meeting).await?)),
         }
-        Ok(self.points.get(&meeting).map_or(&[], Vec::as_slice))
     }
 
     /// Notes what this meeting agreed now.

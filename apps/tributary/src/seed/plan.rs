@@ -233,8 +233,8 @@ fn meetings(seed: &Seed) -> Result<HashMap<&str, &Meeting>, Contradiction> {
 }
 
 fn no_action_twice(seed: &Seed) -> Result<(), Contradiction> {
-    let mut seen = HashSet::new();
-    let again = seed.actions.iter().find(|it| !seen.insert((it.meeting.as_str(), it.r#ref.as_str())));
+    let mut met = HashSet::new();
+    let again = seed.actions.iter().find(|it| !met.insert((it.meeting.as_str(), it.r#ref.as_str())));
     again.map_or(Ok(()), |it| Err(Contradiction::Twice("action point", it.r#ref.clone())))
 }
 

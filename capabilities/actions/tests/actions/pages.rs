@@ -135,7 +135,9 @@ async fn what_was_carried_over_and_closed_here_stands_once() {
     }
     assert!(outline.contains("Everything that was carried over was closed"), "{outline}");
     let crumbs = site.get("/actions/A1").await.body;
-    for expected in [r#"<a href="/group"><bdi>Group</bdi></a>"#, r#"<a href="/actions"><bdi>Action points</bdi></a>"#] {
+    for expected in
+        [r#"<a href="/group"><bdi>Group</bdi></a>"#, r#"<a href="/actions"><bdi>Action points</bdi></a>"#]
+    {
         assert!(crumbs.contains(expected), "{expected} is missing in\n{crumbs}");
     }
 }

@@ -71,7 +71,11 @@ async fn the_journal_shows_the_acts_of_ones_own_groups_and_asks_others_to_sign_i
     assert_eq!(site(None).await.get("/journal.xlsx").await.status, StatusCode::UNAUTHORIZED);
     let own = site(Some(Role::CoChair)).await.get("/journal.csv").await;
     assert_eq!(own.header("content-disposition"), "attachment; filename=\"journal.csv\"");
-    assert!(own.body.contains("meeting.held,Third meeting") && !own.body.contains("agency.left"), "{}", own.body);
+    assert!(
+        own.body.contains("meeting.held,Third meeting") && !own.body.contains("agency.left"),
+        "{}",
+        own.body
+    );
     let all = site(Some(Role::Auditor)).await.get("/journal.csv?act=agency.left").await.body;
     assert!(all.contains("agency.left") && !all.contains("meeting.held"), "{all}");
 }

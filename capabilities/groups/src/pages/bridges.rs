@@ -44,8 +44,7 @@ impl<'a> Kin<'a> {
         let (mut bridges, mut overlap) = (Vec::new(), Vec::new());
         let mut seen = HashSet::new();
         for it in own.iter().filter(|it| seen.insert(it.person)) {
-            let elsewhere: Vec<&Seat> =
-                others.iter().filter(|other| other.person == it.person).collect();
+            let elsewhere: Vec<&Seat> = others.iter().filter(|other| other.person == it.person).collect();
             let (near, far): (Vec<&Seat>, Vec<&Seat>) =
                 elsewhere.into_iter().partition(|other| self.is_near(other.group));
             let below: HashSet<GroupId> =

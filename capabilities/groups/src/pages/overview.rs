@@ -1,6 +1,8 @@
 //! The page of a group, and the list of all groups.
 
+use jiff::civil::Date;
 use kernel::{Action as _, List, Role, uuid::Uuid};
+use people::AgencyCard;
 use serde::Serialize;
 use web::{Head, PanelHtml, Place, Problem, Response, Say, Section, Visit};
 
@@ -12,8 +14,7 @@ use super::{
 use crate::{
     model::{ChairTerm, Designation, Group},
     policy::{ReadRegister, convenes},
-    reading,
-    store,
+    reading, store,
 };
 
 #[derive(askama::Template, Serialize)]
@@ -162,14 +163,7 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
         vacancies: standing
             .without_focal_point
             .iter()
-            .map(|(agency, since)| VacancyView {
-                agency: agency.code.clone(),
-                name: agency.names.get(say.language).to_owned(),
-                since: *since,
-                days: days_between(*since, today),
-                since_words: say.local().short_day(*since),
-                age: say.with("groups-days", "days", days_between(*since, today)),
-            })
+            .map(|(agency, since)| vacancy(say, agency, *since, today))
             .collect(),
         overlap_words: say.with(overlap_key, "count", overlap.len()),
         bridges,
@@ -191,6 +185,18 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
         head.crumb(say.text("groups-all"), "/groups").here(view.title.clone())
     };
     visit.page(head, &view)
+}
+
+fn vacancy(say: &Say, agency: &AgencyCard, since: Date, today: Date) -> VacancyView {
+    let days = days_between(since, today);
+    VacancyView {
+        agency: agency.code.clone(),
+        name: agency.names.get(say.language).to_owned(),
+        since,
+        days,
+        since_words: say.local().short_day(since),
+        age: say.with("groups-days", "days", days),
+    }
 }
 
 pub(super) async fn all(visit: Visit) -> Result<Response, Problem> {

@@ -147,7 +147,7 @@ pub(crate) async fn not_laid(
     let item = loaded.items.iter().find(|item| item.id == laying.item).ok_or_else(Problem::not_found)?;
     let mut fields = Fields::default();
     fields.refuse(&format!("f{}", item.position), laying.why.clone());
-    show_with(visit, &loaded, status, Typed::default(), fields, Some(laying))
+    show_with(visit, &loaded, status, Typed::default(), fields, Some(&laying))
 }
 
 fn show(visit: &Visit, it: &Loaded, typed: Typed, fields: Fields) -> Result<Response, Problem> {
@@ -161,7 +161,7 @@ fn show_with(
     status: StatusCode,
     typed: Typed,
     fields: Fields,
-    laying: Option<Laying>,
+    laying: Option<&Laying>,
 ) -> Result<Response, Problem> {
     let (say, base) = (&visit.say, path(&it.group, &it.meeting));
     let sum = sum_of_minutes(&it.items);
@@ -182,7 +182,7 @@ fn show_with(
             .collect(),
         first: n == 0,
         last: n + 1 == it.items.len(),
-        laying: laying.clone().filter(|laying| laying.item == item.id),
+        laying: laying.filter(|laying| laying.item == item.id).cloned(),
     });
     let view = AgendaView {
         heading: say.text("meetings-agenda"),

@@ -176,7 +176,10 @@ async fn the_ledger_offers_what_can_be_done_about_each_line() {
     assert!(outline.contains("550 5.1.1 no such user here") && !outline.contains("Remind now"), "{outline}");
     let csv = ana.get("/meetings/2026-02/circulation.csv").await.body;
     assert!(csv.contains("cleo@agency.example,Returned,550 5.1.1 no such user here"), "{csv}");
-    assert!(csv.contains("Sent again,cleo.b@agency.example,On its way") && csv.contains(",Reminder,"), "{csv}");
+    assert!(
+        csv.contains("Sent again,cleo.b@agency.example,On its way") && csv.contains(",Reminder,"),
+        "{csv}"
+    );
 
     let dan = it.visit_as(it.stage.dan, Role::Alternate, it.stage.undp);
     let outline = dan.get("/meetings/2026-02/circulation").await.outline();

@@ -102,12 +102,7 @@ pub(super) async fn show(
 }
 
 /// A finding in words, with the figure's own page where there is one.
-pub(super) fn finding_view(
-    say: &Say,
-    edition: &Edition,
-    book: &Book,
-    it: &NamedFinding,
-) -> FindingView {
+pub(super) fn finding_view(say: &Say, edition: &Edition, book: &Book, it: &NamedFinding) -> FindingView {
     let place = [it.sheet.as_deref(), it.cell.as_deref()];
     let at = it.sheet.as_deref().zip(it.cell.as_deref());
     let figure = at.filter(|(sheet, cell)| {
