@@ -29,6 +29,10 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
     Ok((site, app))
 }
 
+/// How each capability that writes acts holds its records against the journal, in the order of their acts.
+pub(crate) const CHECKS: [journal::Check; 6] =
+    [people::check, groups::check, meetings::check, minutes::check, actions::check, statistics::check];
+
 /// The action points that a personal calendar feed shows as tasks.
 fn action_points<'a>(tx: &'a mut Tx, of: &'a FeedFor) -> Reading<'a> {
     let now = of.site.clock().now();

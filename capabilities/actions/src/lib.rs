@@ -14,6 +14,7 @@
 //! - its history is the journal's.
 
 mod api;
+mod check;
 mod feed;
 mod jobs;
 mod model;
@@ -29,6 +30,7 @@ use kernel::{AgencyId, GroupId};
 use meetings::MeetingId;
 use web::{Capability, Place};
 
+pub use check::check;
 pub use feed::todos;
 pub use jobs::{RemindOwners, jobs};
 pub use model::{Action, ActionId, ClosedAt, LONGEST, Refused, State, Wording, number_in};

@@ -202,3 +202,12 @@ pub(crate) async fn save(tx: &mut Tx, it: &Action) -> Result<()> {
         .bind(it.revision - 1);
     tx.update(statement).await
 }
+
+/// Every action point of every group, with what it is called and its state.
+pub(crate) async fn known(tx: &mut Tx) -> Result<Vec<(ActionId, String, State)>> {
+    let rows: Vec<(ActionId, String, u32, State)> = tx
+        .all(sql("select id, meeting_reference, number, state from action_point order by group_id, number"))
+        .await?;
+    let known = |(id, meeting, number, state)| (id, format!("{meeting}/A{number}"), state);
+    Ok(rows.into_iter().map(known).collect())
+}

@@ -14,6 +14,7 @@
 //! - what needs both co-chairs is done when both have turned their key for the same content ([`keys`]).
 
 mod api;
+mod check;
 mod jobs;
 pub mod keys;
 mod model;
@@ -30,6 +31,7 @@ use kernel::{GroupId, PersonId};
 use people::AgencyCard;
 use web::Problem;
 
+pub use check::check;
 pub use model::{
     ChairTerm, Clash, Designation, DesignationId, Ended, GrantedOffice, Group, Membership, Recipient,
     Settings, Standing,

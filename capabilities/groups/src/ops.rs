@@ -13,7 +13,7 @@ use kernel::Denied;
 pub use designations::{
     NewDesignation, confirm_designation, designate, end_designation, replace_designation,
 };
-pub(crate) use designations::{answered, ask_after, lapse};
+pub(crate) use designations::{answered, ask_after, designated, lapse};
 pub use founding::{NewGroup, change_settings, found_group};
 pub use seats::{NewOffice, end_office, grant_office, join, leave, name_chair};
 

@@ -1,6 +1,7 @@
 //! The only SQL of groups; that of designations and of offices stands beside.
 
 mod designations;
+mod known;
 mod terms;
 
 use db::{Tx, row, sql};
@@ -11,6 +12,7 @@ use people::AgencyCard;
 use crate::model::{Group, Membership, Settings};
 
 pub(crate) use designations::*;
+pub(crate) use known::*;
 pub(crate) use terms::*;
 
 row! {

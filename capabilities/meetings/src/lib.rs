@@ -12,6 +12,7 @@
 //! - attendance keeps name, agency and zone as they were on the day.
 
 mod api;
+mod check;
 mod expected;
 mod fairness;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use jiff::Timestamp;
 use kernel::GroupId;
 use web::{Capability, Place, Section};
 
+pub use check::check;
 pub use model::{
     AgendaItem, AgendaItemId, Agreed, Answer, Attendance, InputId, Invited, ItemKind, Meeting, MeetingId,
     Mode, NewItem, NewPaper, NoSuchTime, Paper, PaperId, Presence, Range, Reply, Shown, State, Taken,

@@ -181,3 +181,8 @@ pub(crate) async fn save(tx: &mut Tx, it: &Meeting) -> Result<()> {
         .bind(it.revision - 1);
     tx.update(statement).await
 }
+
+/// Every meeting of every group, with its state.
+pub(crate) async fn known(tx: &mut Tx) -> Result<Vec<(MeetingId, String, State)>> {
+    tx.all(sql("select id, reference, state from meeting order by at, id")).await
+}

@@ -15,6 +15,7 @@
 //! - adoption needs the keys of both co-chairs for exactly the digest of the text, and happens once.
 
 mod api;
+mod check;
 mod jobs;
 mod ledger;
 mod letter;
@@ -29,6 +30,7 @@ use kernel::GroupId;
 use meetings::MeetingId;
 use web::{Capability, Place};
 
+pub use check::check;
 pub use jobs::{ResumeCirculations, jobs};
 pub use model::{
     Answer, AnswerId, Attempt, Circulation, CirculationId, Decision, DecisionId, Draft, Entry, Given, Item,

@@ -12,6 +12,7 @@
 //! - only hashes of secrets are kept: of links, sessions and the addresses of calendar feeds.
 
 mod api;
+mod check;
 mod model;
 mod oidc;
 pub mod ops;
@@ -27,6 +28,7 @@ use jiff::Timestamp;
 use kernel::{AgencyId, PersonId};
 use web::SecretHash;
 
+pub use check::check;
 pub use model::{AgencyCard, BadAddress, Email, PersonCard};
 pub use providers::{BadProvider, ProviderSettings, Providers};
 pub use sign_in::{Refused, sign_in_link, sign_in_path, visited};

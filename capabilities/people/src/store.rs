@@ -181,3 +181,13 @@ impl From<PersonRow> for PersonCard {
         }
     }
 }
+
+/// Every agency, by its short name.
+pub(crate) async fn known_agencies(tx: &mut Tx) -> db::Result<Vec<(AgencyId, String)>> {
+    tx.all(sql("select id, code from agency order by code")).await
+}
+
+/// Every person, by name.
+pub(crate) async fn known_people(tx: &mut Tx) -> db::Result<Vec<(PersonId, String)>> {
+    tx.all(sql("select id, name from person order by name, id")).await
+}

@@ -17,6 +17,7 @@
 
 mod api;
 mod book;
+mod check;
 mod known;
 pub mod model;
 pub mod ops;
@@ -33,6 +34,7 @@ mod tests;
 use web::{Capability, Place, Section};
 
 pub use book::{Book, newest_stock};
+pub use check::check;
 pub use known::KnownAreas;
 pub use model::{
     Edition, EditionId, EditionState, Figure, Indicator, KnownArea, Sex, Tally, Unit, ValueState,

@@ -189,12 +189,14 @@ pub async fn withdraw(
 
 async fn published(tx: &mut Tx, actor: &Actor, edition: &Edition) -> db::Result<()> {
     let tally = edition.tally;
+    let digest = store::digest(tx, edition).await?;
     let act = journal::Act::new("figures.published", "edition", edition.id)
         .titled(&edition.title, edition.path(""))
         .facts(json!({
             "dataset": edition.dataset, "edition": edition.slug, "file_sha256": edition.file,
             "figures": tally.figures, "countries": tally.countries, "aggregates": tally.aggregates,
             "errors": tally.errors, "warnings": tally.warnings, "notes": tally.notes,
+            "digest": digest,
         }))
         .changed(json!({}), json!({ "state": "published" }));
     journal::record(tx, actor, act).await?;

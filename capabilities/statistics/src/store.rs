@@ -9,7 +9,7 @@ use files::FileHash;
 use jiff::Timestamp;
 use kernel::{Finding, Scalar as _, Severity, Value};
 
-pub(crate) use self::figures::{areas, columns, insert_areas, insert_figures};
+pub(crate) use self::figures::{areas, columns, digest, insert_areas, insert_figures};
 use crate::model::{Edition, EditionId, EditionState, NamedFinding, Tally};
 
 row! {

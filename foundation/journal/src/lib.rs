@@ -8,9 +8,11 @@
 //! The mandate is evaluated from these rows alone, so no capability needs to know of it.
 //! The acts there are, with the facts each carries, stand in `docs/developers/acts.md`.
 //!
-//! Begin reading at [`record`] and [`Act`]; [`verify`] finds the first row that was tampered with.
+//! Begin reading at [`record`] and [`Act`]; [`verify`] finds the first row that was tampered with,
+//! and [`Check`] is how a capability holds its records against the acts that made them.
 
 mod chain;
+mod doubt;
 mod store;
 
 use jiff::Timestamp;
@@ -18,6 +20,7 @@ use kernel::{Actor, AgencyId, GroupId, Identity, PersonId};
 use serde_json::Value;
 
 pub use chain::{Fault, Verdict};
+pub use doubt::{Check, Checking, Discrepancy, Doubt, Told};
 pub use store::Filter;
 
 /// An act about to be recorded.
@@ -171,7 +174,8 @@ fn entry(actor: &Actor, act: Act) -> Entry {
         happened_at: act.happened.unwrap_or(actor.now),
         who,
         agency,
-        agency_code,
+        // The chain cannot tell an empty name from none, so only none is written.
+        agency_code: agency_code.filter(|code| !code.is_empty()),
         group: act.group,
         act: act.name.to_owned(),
         record: act.record,

@@ -145,11 +145,16 @@ fn values(link: &Link) -> Vec<kernel::Value> {
 impl From<JournalRow> for Link {
     fn from(row: JournalRow) -> Self {
         let mut malformed = false;
-        let mut json = |text: String| {
-            serde_json::from_str(&text).unwrap_or_else(|_| {
+        // The hash covers what a text means; that it is written as `record` writes it must hold besides.
+        let mut json = |text: String| match serde_json::from_str::<Value>(&text) {
+            Ok(value) => {
+                malformed |= value.to_string() != text;
+                value
+            }
+            Err(_) => {
                 malformed = true;
                 Value::String(text)
-            })
+            }
         };
         let (facts, before, after) = (json(row.facts), json(row.before), json(row.after));
         let mut instant = |micros| {
@@ -159,6 +164,11 @@ impl From<JournalRow> for Link {
             })
         };
         let (recorded_at, happened_at) = (instant(row.recorded_at), instant(row.happened_at));
+        // Nothing and an empty text have the same hash: only one of the two is ever written.
+        malformed |= row.agency_code.as_deref() == Some("");
+        malformed |= row.agency_id.is_some_and(|id| id.uuid().is_nil());
+        malformed |= row.group_id.is_some_and(|id| id.uuid().is_nil());
+        malformed |= row.actor != "person" && !row.person_name.is_empty();
         let who = match (row.actor.as_str(), row.person_id) {
             ("person", Some(id)) => Who::Person(id, row.person_name),
             ("operator", None) => Who::Operator,

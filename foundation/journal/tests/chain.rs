@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use db::{Tx, sql, testing::on_both};
-use journal::{Act, Fault, Filter, Verdict};
+use journal::{Act, Discrepancy, Fault, Filter, Told, Verdict};
 use kernel::{Actor, GroupId, Identity, Person, PersonId, jiff::Timestamp};
 use serde_json::json;
 
@@ -137,6 +137,51 @@ async fn facts_that_are_no_longer_json_are_found_out() {
     on_both(async |tx| {
         let verdict = tampered(tx, sql("update journal set facts = 'not json' where seq = 2")).await;
         assert_eq!(verdict, broken(2, Some(("meeting.held", "meeting:2")), Fault::Changed));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_that_a_row_holds_can_be_changed_unseen() {
+    let changes = [
+        "update journal set person_name = 'Somebody' where seq = 2",
+        "update journal set facts = '{ \"agencies\": 15}' where seq = 2",
+        "update journal set before = ' null' where seq = 2",
+        "update journal set after = 'null ' where seq = 2",
+        "update journal set agency_code = '' where seq = 2",
+        "update journal set title = title || ' ' where seq = 2",
+        "update journal set url = '/' where seq = 2",
+        "update journal set actor = 'system' where seq = 2",
+        "update journal set recorded_at = recorded_at + 1 where seq = 2",
+        "update journal set prev = hash where seq = 2",
+    ];
+    for change in changes {
+        on_both(async |tx| {
+            let operator = Actor::operator(actor().now);
+            for n in 1..=3 {
+                let act = Act::new("figures.published", "edition", n).facts(json!({"agencies": 15}));
+                journal::record(tx, &operator, act).await.unwrap();
+            }
+            assert_eq!(journal::verify(tx).await.unwrap(), Verdict::Whole { entries: 3 });
+            tx.run(sql(change)).await.unwrap();
+            let verdict = journal::verify(tx).await.unwrap();
+            let changed = broken(2, Some(("figures.published", "edition:2")), Fault::Changed);
+            assert_eq!(verdict, changed, "{change}");
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_record_without_its_act_is_doubted() {
+    on_both(async |tx| {
+        acts(tx, &["meeting.held"]).await;
+        let told = Told::of(tx, &["meeting.held"]).await.unwrap();
+        assert_eq!(told.must("meeting.held", "meeting:1".into(), "2026-01"), None);
+        let doubt = told.must("meeting.held", "meeting:2".into(), "2026-02").unwrap();
+        assert_eq!(doubt.fault, Discrepancy::Untold("meeting.held".into()));
+        assert_eq!(told.facts("meeting.held", "meeting:1").count(), 1);
+        assert_eq!(told.facts("meeting.planned", "meeting:1").count(), 0);
     })
     .await;
 }

@@ -114,6 +114,11 @@ async fn installed(at: &Installation, checks: &mut Vec<Check>) -> anyhow::Result
     };
     let mend = "see `tributary verify` for the first broken record, and restore the last good backup";
     checks.push(Check { name: "journal", ok: verified.broken.is_none(), found, mend });
+    let found = match verified.records.len() {
+        0 => "each as its acts tell".to_owned(),
+        wrong => format!("{wrong} are not as their acts tell"),
+    };
+    checks.push(Check { name: "records", ok: verified.records.is_empty(), found, mend });
     checks.push(Check {
         name: "files",
         ok: verified.files.is_empty(),

@@ -1,10 +1,11 @@
-//! `tributary verify`: is the journal as it was written, and every file as it was stored?
+//! `tributary verify`: is the journal as it was written, every record as its acts tell, and every
+//! file as it was stored?
 
 use files::FileHash;
-use journal::{Fault, Verdict};
+use journal::{Discrepancy, Doubt, Fault, Verdict};
 use serde::Serialize;
 
-use crate::{Ended, cli::Print, installation::Installation, tell, tell_json};
+use crate::{Ended, capabilities, cli::Print, installation::Installation, tell, tell_json};
 
 /// What was found.
 #[derive(Debug, Serialize)]
@@ -13,7 +14,32 @@ pub(crate) struct Verified {
     pub(crate) entries: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) broken: Option<Broken>,
+    /// Records that are not as their acts tell.
+    pub(crate) records: Vec<Record>,
+    /// Records whose acts are older than the digest that would prove them.
+    pub(crate) unchecked: Vec<Record>,
     pub(crate) files: Vec<String>,
+}
+
+/// A record and what is the matter with it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Record {
+    record: String,
+    title: String,
+    fault: &'static str,
+    /// The act that is missing, or the part that differs.
+    what: String,
+}
+
+impl From<Doubt> for Record {
+    fn from(doubt: Doubt) -> Self {
+        let (fault, what) = match doubt.fault {
+            Discrepancy::Untold(act) => ("no-act", act),
+            Discrepancy::Changed(part) => ("changed", part.to_owned()),
+            Discrepancy::Unchecked(part) => ("unchecked", part.to_owned()),
+        };
+        Self { record: doubt.record, title: doubt.title, fault, what }
+    }
 }
 
 /// The first record that is not as it was written.
@@ -35,17 +61,25 @@ pub(crate) async fn verify(at: &Installation, print: Print) -> anyhow::Result<En
     Ok(if verified.ok { Ended::Well } else { Ended::WithFindings })
 }
 
-/// Checks the chain of the journal and the content of every stored file.
+/// Checks the chain of the journal, every record against its acts, and the content of every stored file.
 pub(crate) async fn check(at: &Installation) -> anyhow::Result<Verified> {
-    let (verdict, expected) = at
+    let (verdict, expected, doubts) = at
         .db
         .read(async |tx| {
-            Ok::<(Verdict, Vec<FileHash>), db::Error>((
-                journal::verify(tx).await?,
+            let verdict = journal::verify(tx).await?;
+            let mut doubts = Vec::new();
+            for check in capabilities::CHECKS {
+                doubts.extend(check(tx).await?);
+            }
+            Ok::<(Verdict, Vec<FileHash>, Vec<Doubt>), db::Error>((
+                verdict,
                 files::expected(tx).await?,
+                doubts,
             ))
         })
         .await?;
+    let (unchecked, records): (Vec<Record>, Vec<Record>) =
+        doubts.into_iter().map(Record::from).partition(|it| it.fault == "unchecked");
     let faults = at.files.verify_all(&expected).await?;
     let files: Vec<String> = faults.iter().map(fault_of_file).collect();
     let (entries, broken) = match verdict {
@@ -55,7 +89,8 @@ pub(crate) async fn check(at: &Installation) -> anyhow::Result<Verified> {
             (None, Some(Broken { seq, act, record, fault: word(fault) }))
         }
     };
-    Ok(Verified { ok: broken.is_none() && files.is_empty(), entries, broken, files })
+    let ok = broken.is_none() && records.is_empty() && files.is_empty();
+    Ok(Verified { ok, entries, broken, records, unchecked, files })
 }
 
 fn say(verified: &Verified) {
@@ -70,6 +105,18 @@ fn say(verified: &Verified) {
         (None, entries) => {
             tell(format_args!("journal: {} entries, each as it was written", entries.unwrap_or(0)));
         }
+    }
+    for it in &verified.records {
+        let words =
+            if it.fault == "no-act" { "its act is missing in the journal" } else { "not what was recorded" };
+        tell(format_args!("records: {} ({}): {}: {words}", it.title, it.record, it.what));
+    }
+    if verified.records.is_empty() {
+        tell("records: each as its acts tell");
+    }
+    for it in &verified.unchecked {
+        let older = "unchecked, for its act is older than such digests";
+        tell(format_args!("records: {} ({}): {}: {older}", it.title, it.record, it.what));
     }
     for fault in &verified.files {
         tell(format_args!("files: {fault}"));

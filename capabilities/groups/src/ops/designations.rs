@@ -221,7 +221,8 @@ fn shown(it: &Designation) -> serde_json::Value {
     json!({ "person": it.person_name, "from": it.from, "to": it.to, "letter": it.letter, "ended": it.ended })
 }
 
-fn designated(role: Role) -> &'static str {
+/// The act that names a person for a role.
+pub(crate) fn designated(role: Role) -> &'static str {
     match role {
         Role::Alternate => "alternate.designated",
         Role::CoChair => "co-chair.designated",

@@ -300,3 +300,9 @@ pub(crate) async fn meetings_in(tx: &mut Tx, group: GroupId, state: Option<State
     let rows: Vec<(MeetingId,)> = tx.all(statement).await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
+
+/// The minutes of every meeting.
+pub(crate) async fn all(tx: &mut Tx) -> Result<Vec<Minutes>> {
+    let rows: Vec<MinutesRow> = tx.all(sql(MINUTES).then(" order by made_at, id")).await?;
+    Ok(rows.into_iter().map(Minutes::from).collect())
+}

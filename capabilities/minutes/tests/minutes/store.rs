@@ -171,6 +171,32 @@ async fn adoption_waits_for_silence_and_takes_both_keys() {
 }
 
 #[tokio::test]
+async fn an_adopted_text_is_proved_by_the_digest_of_its_act() {
+    let site = site().await;
+    db::testing::on_both(async |tx| {
+        let stage = stage::set(tx).await;
+        circulated(tx, &stage, &site).await;
+        adopt(tx, &stage, &ana(&stage, later(11))).await.unwrap();
+        adopt(tx, &stage, &ben(&stage, later(11))).await.unwrap();
+        assert_eq!(minutes::check(tx).await.unwrap(), []);
+        let version = &versions(tx, &stage).await[0];
+        // Who changes the text and its own digest with it cannot change what the act carries.
+        tx.run(db::sql("update minutes_item set body = body || '.'")).await.unwrap();
+        let faults = async |tx: &mut db::Tx| -> Vec<journal::Discrepancy> {
+            minutes::check(tx).await.unwrap().into_iter().map(|doubt| doubt.fault).collect()
+        };
+        assert_eq!(faults(tx).await, [journal::Discrepancy::Changed("text")]);
+        let blessed = versions(tx, &stage).await[0].digest_of();
+        let bless = db::sql("update minutes_version set digest = $1 where id = $2");
+        tx.run(bless.bind(blessed).bind(version.id)).await.unwrap();
+        assert_eq!(faults(tx).await, [journal::Discrepancy::Changed("text")]);
+        tx.run(db::sql("delete from journal where act = 'minutes.adopted'")).await.unwrap();
+        assert!(faults(tx).await.contains(&journal::Discrepancy::Untold("minutes.adopted".into())));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_browsers_that_adopt_at_once_adopt_once() {
     let site = site().await;
     db::testing::each_db(async |db| {

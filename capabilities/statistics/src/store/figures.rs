@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use db::{Tx, row, sql};
+use files::FileHash;
 use kernel::{CountryCode, Scalar as _, Value};
 use tables::{Column, IntBuilder, RealBuilder, TextBuilder};
 
 use crate::{
-    model::{Area, AreaKind, CellPlace, EditionId, Figure, KnownArea},
+    model::{Area, AreaKind, CellPlace, Edition, EditionId, Figure, KnownArea},
     undesa::StockBook,
 };
 
@@ -146,4 +147,52 @@ pub(crate) async fn areas(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<Kno
         place: CellPlace { sheet: Arc::from(row.sheet), row: row.row_at, column: row.column_at },
     };
     Ok(tx.all::<AreaRow>(query).await?.into_iter().map(known).collect())
+}
+
+row! {
+    struct Said {
+        sheet: String, row_at: i64, column_at: i64, indicator: String, m49: i64, area: Option<String>,
+        aggregate: bool, since: Option<i64>, year: i64, sex: String, value: Option<f64>, state: String,
+    }
+}
+row! {
+    struct SaidOfArea {
+        position: i64, m49: i64, area: Option<String>, name: String, level: i64, basis: String,
+        note: Option<i64>, note_text: String, sheet: String, row_at: i64, column_at: i64,
+    }
+}
+
+/// The SHA-256 of all that an edition says: what it is, its figures and its areas.
+pub(crate) async fn digest(tx: &mut Tx, edition: &Edition) -> db::Result<String> {
+    let figures = sql(
+        "select sheet, row_at, column_at, indicator, m49, area, aggregate, since, year, sex, value, state \
+         from figure where edition_id = $1",
+    );
+    let mut figures: Vec<Said> = tx.all(figures.bind(edition.id)).await?;
+    // Sorted here: how a database orders texts is its own affair, and may change with its next version.
+    figures.sort_by(|a, b| (&a.sheet, a.row_at, a.column_at).cmp(&(&b.sheet, b.row_at, b.column_at)));
+    let areas = sql("select position, m49, area, name, level, basis, note, note_text, sheet, row_at, \
+         column_at from source_area where edition_id = $1 order by position");
+    let areas: Vec<SaidOfArea> = tx.all(areas.bind(edition.id)).await?;
+    let mut said = serde_json::to_vec(&(
+        (&edition.dataset, &edition.slug, &edition.name, edition.file.to_string()),
+        (&edition.title, &edition.revision, &edition.citation, &edition.licence),
+    ))
+    .unwrap_or_default();
+    for it in &figures {
+        let place = (&it.sheet, it.row_at, it.column_at);
+        let of = (&it.indicator, it.m49, &it.area, it.aggregate, it.since, it.year, &it.sex);
+        add(&mut said, &(place, of, it.value.map(f64::to_bits), &it.state));
+    }
+    for it in &areas {
+        let of = (it.position, it.m49, &it.area, &it.name, it.level, &it.basis);
+        add(&mut said, &(of, it.note, &it.note_text, &it.sheet, it.row_at, it.column_at));
+    }
+    Ok(FileHash::of(&said).to_string())
+}
+
+/// One line of JSON, in which no two lists of values look the same.
+fn add(said: &mut Vec<u8>, line: &impl serde::Serialize) {
+    said.push(b'\n');
+    said.extend(serde_json::to_vec(line).unwrap_or_default());
 }

@@ -1,6 +1,7 @@
 //! From the file into the database, on both databases.
 
 use db::testing::each_db;
+use journal::Discrepancy;
 use kernel::{Actor, Permit, Role};
 
 use super::{Folder, NOW, somebody, workbook};
@@ -165,4 +166,43 @@ fn no_statement_changes_or_removes_a_figure() {
     assert!(!sources.contains("delete from"));
     let updates: Vec<_> = sources.split("update ").skip(1).map(|rest| &rest[..11]).collect();
     assert_eq!(updates, ["edition set"]);
+}
+
+#[tokio::test]
+async fn a_figure_changed_behind_the_program_is_found_by_the_digest_of_its_edition() {
+    let folder = Folder::new().await;
+    each_db(async |db| {
+        let actor = Actor::operator(NOW);
+        let bytes = workbook().bytes();
+        import(&db, &folder.store, &actor, "stock.xlsx", bytes).await.unwrap();
+        let faults = async || -> Vec<Discrepancy> {
+            let doubts = db.read(async |tx| crate::check(tx).await).await.unwrap();
+            doubts.into_iter().map(|doubt| doubt.fault).collect()
+        };
+        let run = async |change: &'static str| {
+            db.write(async |tx| tx.run(db::sql(change)).await).await.unwrap();
+        };
+        assert_eq!(faults().await, []);
+        for (change, back) in [
+            (
+                "update figure set value = value + 0.5 where year = 2020",
+                "update figure set value = value - 0.5 where year = 2020",
+            ),
+            ("update source_area set name = name || ' '", "update source_area set name = rtrim(name)"),
+            (
+                "update edition set citation = citation || '.'",
+                "update edition set citation = rtrim(citation, '.')",
+            ),
+        ] {
+            run(change).await;
+            assert_eq!(faults().await, [Discrepancy::Changed("figures")], "{change}");
+            run(back).await;
+        }
+        // As editions of before the digest were told of.
+        run("update journal set facts = '{}'").await;
+        assert_eq!(faults().await, [Discrepancy::Unchecked("figures")]);
+        run("delete from journal").await;
+        assert!(faults().await.contains(&Discrepancy::Untold("figures.published".into())));
+    })
+    .await;
 }
