@@ -90,7 +90,6 @@ impl Action for NameChair {
     const NAME: &'static str = "record who chairs the group";
     fn allowed(actor: &Actor, group: &Group) -> bool {
         convenes(actor, group.id)
-            || actor.offices.iter().any(|office| matches!(office.role, Role::CoChair | Role::ParentChair))
     }
 }
 
@@ -109,6 +108,16 @@ impl Action for ReadRegister {
         // Officials know each other across groups; the public sees agencies, not persons.
         actor.is_operator() || actor.offices.iter().any(|office| office.group.is_some())
     }
+}
+
+/// Whether this reader is told that the group meets at all: anybody, unless the group closed its calendar to those
+/// who sit neither in it nor in the group above. Every page, twin, table, file and answer of the API asks this.
+pub fn sees_calendar(actor: &Actor, group: &Group) -> bool {
+    group.settings.calendar_open
+        || actor.is_operator()
+        || actor.sits_in(group.id)
+        || group.parent.is_some_and(|parent| actor.sits_in(parent))
+        || actor.offices.iter().any(|office| office.role == Role::Auditor)
 }
 
 pub(crate) fn convenes(actor: &Actor, group: GroupId) -> bool {

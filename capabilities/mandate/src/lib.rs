@@ -48,6 +48,7 @@
 mod api;
 mod assess;
 mod cli;
+mod closed;
 pub mod content;
 #[cfg(test)]
 mod fixtures;
@@ -58,6 +59,7 @@ mod words;
 
 pub use assess::{Assessment, evaluate_group};
 pub use cli::{ReportError, print, report};
+pub use closed::closed_to;
 
 pub use model::{
     Act, AnswerRule, Argument, Basis, Clause, ClauseKind, ClauseStatus, Condition, ConditionState, CountRule,

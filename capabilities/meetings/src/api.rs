@@ -96,6 +96,10 @@ struct Wish {
     after: Option<String>,
 }
 
+fn seen(visit: &Visit, group: &groups::Group) -> Result<(), Problem> {
+    if groups::policy::sees_calendar(&visit.actor, group) { Ok(()) } else { Err(Problem::not_found()) }
+}
+
 fn data(visit: &Visit, group: &groups::Group, meeting: &Meeting) -> MeetingData {
     let inside = <ReadInside as kernel::Action>::allowed(&visit.actor, &group.id);
     MeetingData {
@@ -140,6 +144,7 @@ async fn list(
         .db()
         .read(async |tx| {
             let group = groups::at(tx, Some(&slug)).await?;
+            seen(&visit, &group)?;
             let meetings = store::page(tx, group.id, wish.after.as_deref(), PAGE + 1).await?;
             Ok::<_, Problem>((group, meetings))
         })
@@ -162,6 +167,7 @@ async fn one(visit: Visit, Path(id): Path<MeetingId>) -> Result<Json<MeetingDeta
         .read(async |tx| {
             let meeting = store::meeting(tx, id).await?.ok_or_else(Problem::not_found)?;
             let group = groups::group(tx, meeting.group).await?.ok_or_else(Problem::not_found)?;
+            seen(&visit, &group)?;
             let items = store::agenda(tx, id).await?;
             let taken = Taken::of(&store::attendance(tx, id).await?);
             Ok::<_, Problem>((group, meeting, items, taken))

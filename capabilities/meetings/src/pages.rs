@@ -24,6 +24,7 @@ use axum::{
 };
 use db::Tx;
 use groups::Group;
+use kernel::Actor;
 use serde::Deserialize;
 use web::{Problem, Site, StatusCode, Visit};
 
@@ -108,12 +109,19 @@ pub(crate) struct AtPaper {
 /// The meeting of an address, with its group.
 pub(crate) async fn found(
     tx: &mut Tx,
+    actor: &Actor,
     slug: Option<&str>,
     reference: &str,
 ) -> Result<(Group, Meeting), Problem> {
-    let group = groups::at(tx, slug).await?;
+    let group = seen(tx, actor, slug).await?;
     let meeting = store::by_reference(tx, group.id, reference).await?;
     Ok((group, meeting.ok_or_else(Problem::not_found)?))
+}
+
+/// The group of an address, where the visitor is told of its meetings.
+pub(crate) async fn seen(tx: &mut Tx, actor: &Actor, slug: Option<&str>) -> Result<Group, Problem> {
+    let group = groups::at(tx, slug).await?;
+    if groups::policy::sees_calendar(actor, &group) { Ok(group) } else { Err(Problem::not_found()) }
 }
 
 /// The path of a meeting's page.

@@ -56,9 +56,9 @@ pub(crate) async fn journal(visit: Visit, Query(question): Query<Question>) -> R
     }
     let acts = if question.act.is_empty() { Vec::new() } else { vec![question.act.clone()] };
     let filter = Filter { acts, before: question.before, newest: Some(500), ..Filter::default() };
-    let entries = visit.db().read(async |tx| journal::entries(tx, &filter).await).await?;
+    let (entries, closed) = read(&visit, &filter).await?;
     let shown: Vec<&Entry> =
-        entries.iter().rev().filter(|entry| may_read(&visit.actor, entry)).take(PAGE).collect();
+        entries.iter().rev().filter(|entry| may_read(&visit.actor, &closed, entry)).take(PAGE).collect();
     let older = (shown.len() == PAGE).then(|| shown.last().map(|entry| entry.seq)).flatten();
     let mut choices = vec![(String::new(), visit.say.text("admin-journal-any"))];
     choices.extend(
@@ -79,11 +79,11 @@ pub(crate) async fn journal(visit: Visit, Query(question): Query<Question>) -> R
 async fn file(visit: &Visit, question: &Question) -> Result<Response, Problem> {
     let acts = if question.act.is_empty() { Vec::new() } else { vec![question.act.clone()] };
     let filter = Filter { acts, newest: Some(FILE), ..Filter::default() };
-    let entries = visit.db().read(async |tx| journal::entries(tx, &filter).await).await?;
+    let (entries, closed) = read(visit, &filter).await?;
     let rows: Vec<(&Entry, Line)> = entries
         .iter()
         .rev()
-        .filter(|entry| may_read(&visit.actor, entry))
+        .filter(|entry| may_read(&visit.actor, &closed, entry))
         .map(|entry| (entry, line(visit, entry)))
         .collect();
     let say = &visit.say;
@@ -104,16 +104,24 @@ async fn file(visit: &Visit, question: &Question) -> Result<Response, Problem> {
 /// The newest acts that this reader may see.
 pub(crate) async fn recent(visit: &Visit, limit: i64) -> Result<Vec<Line>, Problem> {
     let filter = Filter { newest: Some(limit * 20), ..Filter::default() };
-    let entries = visit.db().read(async |tx| journal::entries(tx, &filter).await).await?;
-    let mut shown: Vec<&Entry> = entries.iter().rev().filter(|entry| may_read(&visit.actor, entry)).collect();
+    let (entries, closed) = read(visit, &filter).await?;
+    let mut shown: Vec<&Entry> =
+        entries.iter().rev().filter(|entry| may_read(&visit.actor, &closed, entry)).collect();
     // Ten changes of one agenda in a row are one piece of news.
     shown.dedup_by(|next, last| (&next.act, &next.record) == (&last.act, &last.record));
     shown.truncate(usize::try_from(limit).unwrap_or(0));
     Ok(shown.into_iter().map(|entry| line(visit, entry)).collect())
 }
 
+async fn read(visit: &Visit, filter: &Filter) -> db::Result<(Vec<Entry>, Vec<GroupId>)> {
+    let read = async |tx: &mut db::Tx| {
+        Ok::<_, db::Error>((journal::entries(tx, filter).await?, mandate::closed_to(tx, &visit.actor).await?))
+    };
+    visit.db().read(read).await
+}
+
 /// Members read the acts of their groups; auditors read all; anybody reads what the group does in public.
-fn may_read(actor: &Actor, entry: &Entry) -> bool {
+fn may_read(actor: &Actor, closed: &[GroupId], entry: &Entry) -> bool {
     const PUBLIC: &[&str] = &[
         "meeting.scheduled",
         "meeting.moved",
@@ -125,7 +133,10 @@ fn may_read(actor: &Actor, entry: &Entry) -> bool {
     ];
     let auditor = actor.offices.iter().any(|office| office.role == Role::Auditor);
     let sits = |group: GroupId| actor.sits_in(group);
-    PUBLIC.contains(&entry.act.as_str())
+    // A group that closed its calendar tells strangers of no meeting.
+    let of_meeting = ["meeting.", "minutes."].iter().any(|of| entry.act.starts_with(of));
+    let told = !(of_meeting && entry.group.is_some_and(|group| closed.contains(&group)));
+    (told && PUBLIC.contains(&entry.act.as_str()))
         || actor.is_operator()
         || auditor
         || entry.group.is_some_and(sits)

@@ -49,6 +49,9 @@ impl Posted {
                 Some(_) => {}
                 None => {
                     let text = String::from_utf8(bytes.to_vec()).map_err(Problem::unreadable)?;
+                    if kernel::hides_direction(&text) {
+                        return Err(Problem::hidden_direction());
+                    }
                     posted.fields.insert(name, text);
                 }
             }

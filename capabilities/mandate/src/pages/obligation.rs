@@ -184,7 +184,8 @@ pub(crate) fn opened(
 fn proof(visit: &Visit, group: &Group, assessment: &Assessment, it: &Evidence) -> Proof {
     let act_words = words::act(&visit.say, &assessment.mandate.acts, &it.act);
     let stranger = visit.actor.person().is_none();
-    let hidden = stranger && (it.record.starts_with("designation:") || !group.settings.calendar_open);
+    let closed = !groups::policy::sees_calendar(&visit.actor, group);
+    let hidden = closed || (stranger && it.record.starts_with("designation:"));
     let title = if hidden || it.title.is_empty() { act_words.clone() } else { it.title.clone() };
     Proof {
         record: it.record.clone(),

@@ -121,7 +121,7 @@ async fn load(visit: &Visit, slug: Option<&str>, reference: &str) -> Result<Load
     let loaded = visit
         .db()
         .read(async |tx| {
-            let (group, meeting) = found(tx, slug, reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, slug, reference).await?;
             let items = store::agenda(tx, meeting.id).await?;
             let papers = store::papers(tx, meeting.id).await?;
             Ok::<_, Problem>(Loaded { group, meeting, items, papers })

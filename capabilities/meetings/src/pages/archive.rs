@@ -54,7 +54,7 @@ pub(crate) async fn papers(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Re
     let (reference, entries, elsewhere) = visit
         .db()
         .read(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             // To others the papers do not exist.
             if !reads_inside(&visit, &group) {
                 return Err(Problem::not_found());

@@ -54,7 +54,7 @@ pub(crate) async fn form(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Resp
     let (group, meeting, expected, there, replies) = visit
         .db()
         .read(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let expected = expected_on(tx, &group, group.day(meeting.at)).await?;
             let there = store::attendance(tx, meeting.id).await?;
             let replies = store::replies(tx, meeting.id).await?;
@@ -127,7 +127,7 @@ pub(crate) async fn record(
     let to = visit
         .db()
         .write(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let to = path(&group, &meeting);
             if meeting.state == State::Planned {
                 let permit = permit::<ChangeMeeting>(&visit, meeting)?;

@@ -10,7 +10,7 @@ pub(crate) async fn file(visit: &Visit, at: &AtMeeting) -> Result<Response, Prob
     let (group, meeting, there) = visit
         .db()
         .read(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             if !reads_inside(visit, &group) {
                 return Err(Problem::not_found());
             }

@@ -33,7 +33,7 @@ pub(crate) struct Wish {
 
 pub(crate) async fn ask(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Response, Problem> {
     let (group, meeting) =
-        visit.db().read(async |tx| found(tx, at.slug.as_deref(), &at.reference).await).await?;
+        visit.db().read(async |tx| found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await).await?;
     drop(permit::<ChangeMeeting>(&visit, meeting.clone())?);
     let say = &visit.say;
     let zone = meeting.tz();
@@ -55,7 +55,7 @@ pub(crate) async fn cancel(
     let to = visit
         .db()
         .write(async |tx| {
-            let (group, mut meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, mut meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let to = path(&group, &meeting);
             // What was asked about is what is cancelled: a meeting that was moved meanwhile is stale.
             meeting.revision = wish.revision;

@@ -14,7 +14,7 @@ pub(crate) async fn agenda(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Re
     let it = visit
         .db()
         .read(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let items = store::agenda(tx, meeting.id).await?;
             let papers =
                 if reads_inside(&visit, &group) { store::papers(tx, meeting.id).await? } else { Vec::new() };

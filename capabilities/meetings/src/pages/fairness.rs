@@ -53,7 +53,7 @@ pub(crate) async fn fairness(
     let (group, held, there) = visit
         .db()
         .read(async |tx| {
-            let group = groups::at(tx, slug.as_deref()).await?;
+            let group = super::seen(tx, &visit.actor, slug.as_deref()).await?;
             let first = date(group.day(now).year() - YEARS, 1, 1).to_zoned_datetime(group.time_zone());
             let from = first.map_or(now, |first| first.timestamp());
             let mut held = store::of_group(tx, group.id, Range::since(from)).await?;

@@ -136,7 +136,7 @@ pub(crate) async fn of_meeting(
     let (group, meeting, items) = visit
         .db()
         .read(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let items = store::agenda(tx, meeting.id).await?;
             Ok::<_, Problem>((group, meeting, items))
         })

@@ -101,7 +101,7 @@ pub(crate) async fn list(
     let (group, meetings, counts) = visit
         .db()
         .read(async |tx| {
-            let group = groups::at(tx, slug.as_deref()).await?;
+            let group = super::seen(tx, &visit.actor, slug.as_deref()).await?;
             let meetings = store::of_group(tx, group.id, Range::ALL).await?;
             let counts = store::agencies_present(tx, group.id).await?;
             Ok::<_, Problem>((group, meetings, counts))

@@ -41,8 +41,8 @@ pub(crate) struct Loaded {
 /// How many earlier meetings tell who had the late hour.
 const EARLIER: usize = 3;
 
-async fn load(tx: &mut Tx, at: &AtMeeting) -> Result<Loaded, Problem> {
-    let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+async fn load(tx: &mut Tx, actor: &kernel::Actor, at: &AtMeeting) -> Result<Loaded, Problem> {
+    let (group, meeting) = found(tx, actor, at.slug.as_deref(), &at.reference).await?;
     let day = group.day(meeting.at);
     let members = groups::members_on(tx, group.id, day).await?.len();
     let mut chairs: Vec<String> =
@@ -73,7 +73,7 @@ async fn load(tx: &mut Tx, at: &AtMeeting) -> Result<Loaded, Problem> {
 }
 
 pub(crate) async fn page(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Response, Problem> {
-    let loaded = visit.db().read(async |tx| load(tx, &at).await).await?;
+    let loaded = visit.db().read(async |tx| load(tx, &visit.actor, &at).await).await?;
     let panels = visit.panels(Place::Meeting, loaded.meeting.id.uuid()).await?;
     let remarks = visit.remarks(Place::Meeting, loaded.meeting.id.uuid()).await?;
     let inside = reads_inside(&visit, &loaded.group);
@@ -98,7 +98,7 @@ pub(crate) async fn answer(
     let to = visit
         .db()
         .write(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let to = path(&group, &meeting);
             ops::answer(tx, &visit.actor, permit::<TakePart>(&visit, meeting)?, answer).await?;
             Ok::<_, Problem>(to)
@@ -121,7 +121,7 @@ pub(crate) async fn declare(
     let to = visit
         .db()
         .write(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let to = path(&group, &meeting);
             ops::declare(tx, &visit.actor, permit::<TakePart>(&visit, meeting)?, mode).await?;
             Ok::<_, Problem>(to)
@@ -147,14 +147,17 @@ pub(crate) async fn input(
         given => Some(given.parse().map_err(Problem::unreadable)?),
     };
     if form.body.trim().is_empty() {
-        let to = visit.db().read(async |tx| found(tx, at.slug.as_deref(), &at.reference).await).await;
+        let to = visit
+            .db()
+            .read(async |tx| found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await)
+            .await;
         let (group, meeting) = to?;
         return Ok(visit.done(&path(&group, &meeting), "meetings-notice-input-empty"));
     }
     let to = visit
         .db()
         .write(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let to = path(&group, &meeting);
             let permit = permit::<TakePart>(&visit, meeting)?;
             ops::give_input(tx, &visit.actor, permit, item, &form.body).await?;

@@ -65,6 +65,9 @@ pub(crate) fn of_group(visit: Visit, id: Uuid) -> Panel {
                 Ok::<_, Problem>((group, meeting, answer))
             })
             .await?;
+        if !groups::policy::sees_calendar(&visit.actor, &group) {
+            return Ok(None);
+        }
         made(&visit, &group, meeting, answer, false).map(Some)
     })
 }
@@ -78,7 +81,8 @@ pub(crate) fn of_today(visit: Visit, _: Uuid) -> Panel {
                 let mut soonest: Option<(Group, Meeting)> = None;
                 let mut home = None;
                 for group in groups::all(tx).await? {
-                    if !(group.home || visit.actor.sits_in(group.id)) {
+                    let own = group.home || visit.actor.sits_in(group.id);
+                    if !own || !groups::policy::sees_calendar(&visit.actor, &group) {
                         continue;
                     }
                     let next = store::next_planned(tx, group.id, visit.actor.now).await?;

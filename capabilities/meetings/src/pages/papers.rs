@@ -75,6 +75,9 @@ async fn read_form(mut form: Multipart) -> Result<Sent, Problem> {
             _ => {}
         }
     }
+    if kernel::hides_direction(&sent.title) {
+        return Err(Problem::hidden_direction());
+    }
     Ok(sent)
 }
 
@@ -89,7 +92,7 @@ fn too_large(error: axum::extract::multipart::MultipartError) -> Problem {
 
 pub(crate) async fn lay(visit: Visit, Path(at): Path<AtItem>, form: Multipart) -> Result<Response, Problem> {
     let (group, meeting) =
-        visit.db().read(async |tx| found(tx, at.slug.as_deref(), &at.reference).await).await?;
+        visit.db().read(async |tx| found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await).await?;
     let permit = permit::<LayPaper>(&visit, meeting.clone())?;
     let sent = read_form(form).await?;
     let mut new = NewPaper { title: sent.title.trim().to_owned(), link: sent.link.clone(), file: None };
@@ -149,7 +152,7 @@ pub(crate) async fn read(visit: Visit, Path(at): Path<AtPaper>) -> Result<Respon
     let (group, paper, known) = visit
         .db()
         .read(async |tx| {
-            let (group, meeting) = found(tx, at.slug.as_deref(), &at.reference).await?;
+            let (group, meeting) = found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await?;
             let papers = store::papers(tx, meeting.id).await?;
             let paper =
                 papers.into_iter().find(|paper| paper.id == at.paper).ok_or_else(Problem::not_found)?;
@@ -182,7 +185,7 @@ pub(crate) async fn read(visit: Visit, Path(at): Path<AtPaper>) -> Result<Respon
 
 pub(crate) async fn remove(visit: Visit, Path(at): Path<AtPaper>) -> Result<Response, Problem> {
     let (group, meeting) =
-        visit.db().read(async |tx| found(tx, at.slug.as_deref(), &at.reference).await).await?;
+        visit.db().read(async |tx| found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await).await?;
     let to = format!("{}/agenda", path(&group, &meeting));
     let permit = permit::<ChangeMeeting>(&visit, meeting)?;
     visit.db().write(async |tx| ops::take_back_paper(tx, &visit.actor, permit, at.paper).await).await?;

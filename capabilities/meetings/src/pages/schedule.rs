@@ -133,7 +133,7 @@ pub(crate) async fn change_form(
     Query(asked): Query<Typed>,
 ) -> Result<Response, Problem> {
     let (group, meeting) =
-        visit.db().read(async |tx| found(tx, at.slug.as_deref(), &at.reference).await).await?;
+        visit.db().read(async |tx| found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await).await?;
     drop(permit::<ChangeMeeting>(&visit, meeting.clone())?);
     let typed = if asked.date.is_empty() { typed_of(&meeting) } else { asked };
     show(&visit, &group, For::Change(Box::new(meeting)), typed, Fields::default(), None).await
@@ -145,7 +145,7 @@ pub(crate) async fn change(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
     let (group, meeting) =
-        visit.db().read(async |tx| found(tx, at.slug.as_deref(), &at.reference).await).await?;
+        visit.db().read(async |tx| found(tx, &visit.actor, at.slug.as_deref(), &at.reference).await).await?;
     drop(permit::<ChangeMeeting>(&visit, meeting.clone())?);
     let mut fields = Fields::default();
     let revision: i64 = typed.revision.parse().map_err(Problem::unreadable)?;

@@ -177,9 +177,27 @@ async fn a_feed_that_did_not_change_is_not_sent_again() {
 }
 
 #[tokio::test]
-async fn a_closed_calendar_does_not_exist() {
+async fn a_closed_calendar_does_not_exist_on_any_route_for_those_outside() {
     let stage = stage(NOW).await;
     let scene = stage.scene.clone();
+    let meeting = stage.write(async |tx| scene.meeting(tx).await).await;
+    let paths: Vec<String> = [
+        "/groups/migration/meetings",
+        "/groups/migration/meetings.json",
+        "/groups/migration/meetings.csv",
+        "/groups/migration/meetings.xlsx",
+        "/groups/migration/meetings/fairness",
+        "/api/v1/groups/migration/meetings",
+        &format!("/groups/migration/meetings/{}", meeting.reference),
+        &format!("/groups/migration/meetings/{}.json", meeting.reference),
+        &format!("/groups/migration/meetings/{}/event.ics", meeting.reference),
+        &format!("/api/v1/meetings/{}", meeting.id),
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for path in &paths {
+        assert_eq!(stage.site.get(path).await.status, StatusCode::OK, "{path} while the calendar is open");
+    }
     stage
         .write(async |tx| {
             let operator = kernel::Actor::operator(NOW);
@@ -191,8 +209,24 @@ async fn a_closed_calendar_does_not_exist() {
                 .unwrap();
         })
         .await;
-    assert_eq!(stage.site.get("/groups/migration/calendar.ics").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(stage.site.get("/groups/nowhere/calendar.ics").await.status, StatusCode::NOT_FOUND);
+    let outsider = people::PersonCard { id: kernel::PersonId::new(NOW), ..scene.undp.clone() };
+    for visitor in [None, Some(&outsider)] {
+        stage.visits(visitor);
+        for path in &paths {
+            let answer = stage.site.get(path).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+            assert!(!answer.body.contains(&meeting.title), "{path}: {}", answer.body);
+        }
+        for path in ["/groups/migration/calendar.ics", "/groups/nowhere/calendar.ics"] {
+            assert_eq!(stage.site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+    for member in [&scene.undp, &scene.bangkok, &scene.nairobi] {
+        stage.visits(Some(member));
+        for path in &paths {
+            assert_eq!(stage.site.get(path).await.status, StatusCode::OK, "{path} for {}", member.name);
+        }
+    }
 }
 
 #[tokio::test]
