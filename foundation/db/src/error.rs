@@ -40,6 +40,9 @@ pub enum Error {
     /// The address is neither `sqlite://…` nor `postgres://…`.
     #[error("`{0}` is not the address of a database: use sqlite://FILE or postgres://…")]
     Address(String),
+    /// No server answers there; the address is told without its password.
+    #[error("the database at {0} cannot be reached: is the server running, and is the address right?")]
+    Unreachable(String),
     /// Anything else the driver reports.
     #[error(transparent)]
     Driver(sqlx::Error),

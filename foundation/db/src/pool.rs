@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use sqlx::{
-    PgPool, SqlitePool,
+    Connection as _, PgConnection, PgPool, SqlitePool,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -39,6 +39,19 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Held by the one transaction that writes; any number would do, all nodes must use the same.
 const WRITER: i32 = 0x7472_6962;
 
+/// Tries the server once: a pool would try for long, and then only say that it had waited.
+async fn reach(options: &PgConnectOptions) -> Result<()> {
+    let place = || match options.get_socket() {
+        Some(socket) => socket.display().to_string(),
+        None => format!("{}:{}", options.get_host(), options.get_port()),
+    };
+    match tokio::time::timeout(PATIENCE, PgConnection::connect_with(options)).await {
+        Ok(Ok(connection)) => Ok(connection.close().await?),
+        Ok(Err(sqlx::Error::Io(_))) | Err(_) => Err(Error::Unreachable(place())),
+        Ok(Err(error)) => Err(error.into()),
+    }
+}
+
 impl Db {
     /// Opens `sqlite://FILE` (made if absent) or `postgres://…`.
     pub async fn open(address: &str) -> Result<Self> {
@@ -71,6 +84,7 @@ impl Db {
             if let Some(schema) = schema {
                 options = options.options([("search_path", schema)]);
             }
+            reach(&options).await?;
             let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(PATIENCE);
             Inner::Postgres { pool: pool.connect_with(options).await? }
         } else {

@@ -166,3 +166,15 @@ async fn a_request_handler_may_write_in_a_closure() {
         axum::Router::new().route("/", axum::routing::get(handler)).with_state(temporary.db.clone());
     assert_eq!(handler(axum::extract::State(temporary.db.clone())).await, "Ok(1)");
 }
+
+#[tokio::test]
+async fn a_server_that_does_not_answer_is_named_without_the_password() {
+    // Bound and closed again: nobody listens there.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let told = match db::Db::open(&format!("postgres://ana:secret@127.0.0.1:{port}/tributary")).await {
+        Err(error) => error.to_string(),
+        Ok(_) => panic!("nobody listens there"),
+    };
+    assert!(told.contains(&format!("127.0.0.1:{port} cannot be reached")), "{told}");
+    assert!(!told.contains("secret") && !told.contains("busy"), "{told}");
+}
