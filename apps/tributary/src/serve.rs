@@ -1,12 +1,13 @@
 //! `tributary serve`: the site, its mail and its jobs in one process.
 
+mod accepting;
+
 use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Context as _;
-use axum::serve::ListenerExt as _;
 use tokio::{net::TcpListener, sync::watch};
-use tower::make::Shared;
 
+use self::accepting::{HEAD, accept};
 use crate::{
     capabilities, cli::Serve, commands::sign_in, config::Config, demo, installation::Installation, reference,
     tell,
@@ -49,18 +50,13 @@ pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result
     });
 
     greet(&at, &base_url, demo).await?;
-    // An answer goes out in several small writes; waiting to join them would cost a reader 40 ms each.
-    let listener = listener.tap_io(|connection| {
-        let _ = connection.set_nodelay(true);
-    });
     let (ask, asked) = watch::channel(false);
     tokio::spawn(async move {
         asked_to_stop().await;
         let _ = ask.send(true);
     });
-    let serving = axum::serve(listener, Shared::new(app)).with_graceful_shutdown(until(asked.clone()));
     tokio::select! {
-        served = serving.into_future() => served?,
+        () = accept(listener, app, HEAD, asked.clone()) => {}
         () = overdue(asked) => tracing::warn!("requests that had not ended in time were broken off"),
     }
     let _ = stop.send(true);

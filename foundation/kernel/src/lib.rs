@@ -14,6 +14,7 @@
 mod actor;
 mod clock;
 mod country;
+mod direction;
 mod finding;
 mod id;
 mod language;
@@ -27,6 +28,7 @@ mod words;
 pub use actor::{Actor, Identity, Office, Person, Role};
 pub use clock::Clock;
 pub use country::{CountryCode, NotACountryCode};
+pub use direction::hides_direction;
 pub use finding::{Finding, Place, Severity};
 #[doc(hidden)]
 pub use id::uuid_at as __uuid_at;

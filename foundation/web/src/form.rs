@@ -2,6 +2,7 @@
 
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::StatusCode;
 use axum::http::request::Parts;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -16,7 +17,16 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
         let (parts, body) = request.into_parts();
         let whole = Request::from_parts(parts.clone(), body);
-        let bytes = Bytes::from_request(whole, state).await.map_err(Problem::unreadable)?;
+        let bytes = Bytes::from_request(whole, state).await.map_err(|refused| {
+            if refused.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                let limit = (FORM / MEGABYTE).to_string();
+                return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "page/too-large").with("limit", limit);
+            }
+            Problem::unreadable(refused)
+        })?;
+        if bytes.split(|byte| *byte == b'&').any(|pair| kernel::hides_direction(&decoded(pair))) {
+            return Err(Problem::hidden_direction());
+        }
         if bytes.contains(&0) || holds_nul(&bytes) {
             return Err(Problem::unreadable("U+0000"));
         }
@@ -24,6 +34,29 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Form<T> {
         let form = axum_extra::extract::Form::<T>::from_request(request, state).await;
         form.map(|form| Self(form.0)).map_err(Problem::unreadable)
     }
+}
+
+const MEGABYTE: usize = 1024 * 1024;
+
+/// How long a form without files may be.
+pub(crate) const FORM: usize = MEGABYTE;
+
+/// A field of a form as it was typed.
+fn decoded(pair: &[u8]) -> String {
+    let digit = |byte: Option<&u8>| byte.and_then(|byte| char::from(*byte).to_digit(16));
+    let mut bytes = Vec::with_capacity(pair.len());
+    let mut rest = pair;
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        match (*first, digit(after.first()), digit(after.get(1))) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push(u8::try_from(high * 16 + low).unwrap_or_default());
+                rest = &after[2..];
+            }
+            (byte, ..) => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Whether an encoded text holds the letter that ends texts in C, which no text of ours does and not every

@@ -39,6 +39,7 @@ mod property;
 mod secret;
 mod security;
 mod site;
+mod slow;
 mod spec;
 mod twin;
 mod visit;

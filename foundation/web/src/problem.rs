@@ -71,6 +71,11 @@ impl Problem {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, "page/unreadable").with("detail", detail.to_string())
     }
 
+    /// A name or title with invisible signs in it; see [`kernel::hides_direction`].
+    pub fn hidden_direction() -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "page/hidden-direction")
+    }
+
     /// Too many calls; one more is allowed after so many seconds.
     pub fn too_many(seconds: u32) -> Self {
         let mut problem =
@@ -147,6 +152,7 @@ impl From<db::Error> for Problem {
             | db::Error::ChangedMigration(_)
             | db::Error::UnknownMigration(_)
             | db::Error::Address(_)
+            | db::Error::Unreachable(_)
             | db::Error::Driver(_) => Self::internal(&error),
         }
     }

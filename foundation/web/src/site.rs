@@ -26,7 +26,9 @@ use crate::{
     Capability, Limiter, PanelHtml, Place, Problem, Remark, Say, SecretHash, Section, StatusCode, Task,
     Visit, Words, assets,
     capability::{PanelOf, RemarksOf, TasksOf},
-    security, spec, twin, visit,
+    form, security,
+    slow::{self, GRACE},
+    spec, twin, visit,
     words::BadWords,
 };
 
@@ -290,7 +292,8 @@ fn router(site: &Site, pages: Router<Site>, api: OpenApiRouter<Site>) -> App {
                 "page/foreign-form",
             ))
         }))
-        .layer(DefaultBodyLimit::max(1024 * 1024))
+        .layer(DefaultBodyLimit::max(form::FORM))
+        .layer(middleware::from_fn_with_state(GRACE, slow::limit))
         .layer(CatchPanicLayer::custom(security::panicked))
         .layer(middleware::from_fn_with_state(site.clone(), visit::receive))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))

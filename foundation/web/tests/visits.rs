@@ -161,3 +161,38 @@ async fn the_letter_that_ends_texts_is_refused_before_it_reaches_a_database() {
     }
     assert_eq!(site.post("/plan", "title=a%00b").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test]
+async fn a_form_over_the_limit_is_told_so_with_413() {
+    let site = site(false).await;
+    let long = format!("title={}", "a".repeat(1024 * 1024));
+    for (accept, word) in [("text/html", "at most 1 MB"), ("application/json", "page/too-large")] {
+        let request = Request::post("/plan")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("accept", accept);
+        let answer = site.send(request, Body::from(long.clone())).await;
+        assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(answer.body.contains(word), "{}", answer.body);
+    }
+}
+
+#[tokio::test]
+async fn a_title_with_a_sign_that_turns_the_writing_is_refused_in_words() {
+    let site = site(false).await;
+    let post = async |body: &'static str| {
+        let request = Request::post("/plan").header("content-type", "application/x-www-form-urlencoded");
+        site.send(request, Body::from(body)).await
+    };
+    for hidden in
+        ["title=Third%E2%80%AEgniteem", "title=%e2%81%a6a", "title=Third \u{202e}m", "part=x&title=%E2%80%AA"]
+    {
+        let answer = post(hidden).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{hidden}");
+        assert!(answer.body.contains("invisible sign"), "{}", answer.body);
+    }
+    for fine in
+        ["title=%D8%A7%D9%84", "title=two%0D%0Alines%E2%81%A7", "title=100%25%", "title=a&part=%E2%80%8E"]
+    {
+        assert_eq!(post(fine).await.status, StatusCode::OK, "{fine}");
+    }
+}

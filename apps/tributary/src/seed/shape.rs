@@ -31,11 +31,33 @@ pub(crate) struct Group {
 }
 
 /// A name in one language, or in several by their codes.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 pub(crate) enum Name {
     One(String),
     Several(kernel::Names),
+}
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Read;
+        impl<'de> serde::de::Visitor<'de> for Read {
+            type Value = Name;
+
+            fn expecting(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                to.write_str("a text, or a table of languages such as {\"en\": \"…\", \"fr\": \"…\"}")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Name, E> {
+                Ok(Name::One(text.to_owned()))
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, map: A) -> Result<Name, A::Error> {
+                kernel::Names::deserialize(serde::de::value::MapAccessDeserializer::new(map))
+                    .map(Name::Several)
+            }
+        }
+        from.deserialize_any(Read)
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -206,27 +228,37 @@ pub(crate) enum Unreadable {
     /// Not every database keeps them, and no page shows them.
     #[error("the text {0:?} holds a control character: only tabs and ends of lines may stand in texts")]
     Control(String),
+    /// Readers would see another name than the one that is kept.
+    #[error("the text {0:?} holds an invisible sign that turns the direction of writing: take it out")]
+    Turned(String),
 }
 
 impl Seed {
     /// Reads a seed file.
     pub(crate) fn read(text: &str) -> Result<Self, Unreadable> {
         let seed = serde_json::from_str(text)?;
-        match controlled(&serde_json::from_str(text)?) {
-            Some(text) => Err(Unreadable::Control(text)),
+        let value = serde_json::from_str(text)?;
+        let cut = |text: &str| text.chars().take(80).collect();
+        let controlled = |text: &str| {
+            text.contains(|letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t'))
+        };
+        if let Some(text) = first_text(&value, &controlled) {
+            return Err(Unreadable::Control(cut(text)));
+        }
+        match first_text(&value, &kernel::hides_direction) {
+            Some(text) => Err(Unreadable::Turned(cut(text))),
             None => Ok(seed),
         }
     }
 }
 
-/// The first text that holds a control character.
-fn controlled(value: &serde_json::Value) -> Option<String> {
+/// The first text of which this is so.
+fn first_text<'a>(value: &'a serde_json::Value, is: &impl Fn(&str) -> bool) -> Option<&'a str> {
     use serde_json::Value;
-    let bad = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
     match value {
-        Value::String(text) => text.contains(bad).then(|| text.chars().take(80).collect()),
-        Value::Array(list) => list.iter().find_map(controlled),
-        Value::Object(fields) => fields.values().find_map(controlled),
+        Value::String(text) => Some(text.as_str()).filter(|text| is(text)),
+        Value::Array(list) => list.iter().find_map(|value| first_text(value, is)),
+        Value::Object(fields) => fields.values().find_map(|value| first_text(value, is)),
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
 }
@@ -277,5 +309,27 @@ mod tests {
         assert!(matches!(read("\"2026-02-20T10:00:00Z\""), Moment::Instant(_)));
         assert!(matches!(read("\"2026-02-20T10:00\""), Moment::Civil(_)));
         assert!(matches!(read("\"2026-02-20\""), Moment::Day(_)));
+    }
+
+    #[test]
+    fn a_name_of_the_wrong_kind_is_told_what_is_expected() {
+        for wrong in ["5", "[\"UNDP\"]", "true"] {
+            let text = format!(r#"{{"agencies": [{{"code": "UNDP", "name": {wrong}}}]}}"#);
+            let told = Seed::read(&text).unwrap_err().to_string();
+            assert!(told.contains("expected a text, or a table of languages"), "{told}");
+        }
+        let text = r#"{"agencies": [{"code": "A", "name": "One"}, {"code": "B", "name": {"en": "Two"}}]}"#;
+        assert!(matches!(Seed::read(text).unwrap().agencies[1].name, Some(Name::Several(_))));
+    }
+
+    #[test]
+    fn a_name_with_signs_that_turn_the_writing_is_refused_and_a_longer_text_is_not() {
+        let title = |text: &str| {
+            let title = serde_json::to_string(text).unwrap();
+            Seed::read(&format!(r#"{{"meetings": [{{"ref": "1", "group": "wg", "title": {title}}}]}}"#))
+        };
+        let told = title("Third \u{202e}gniteem").unwrap_err().to_string();
+        assert!(told.contains("turns the direction of writing"), "{told}");
+        assert!(title("الاجتماع الثالث").is_ok());
     }
 }
