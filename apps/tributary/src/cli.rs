@@ -28,7 +28,8 @@ Every setting can be given as TRIBUTARY_SECTION__KEY, for example
   TRIBUTARY_NOW=2026-10-01T09:00:00Z   (a clock set for a trial)
 
 Commands act on the data directory as the operator, also while a server runs on it.
-They end with 0 when done, 1 with findings or a failed check, 2 when used wrongly.";
+They end with 0 when done, 1 with findings, a failed check or a file whose content is refused,
+and 2 when used wrongly: an unknown option, group, country or person, a file that cannot be read.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -80,7 +81,7 @@ pub(crate) enum Command {
         #[command(flatten)]
         print: Print,
     },
-    /// Check the whole journal and name the first record that was tampered with
+    /// Check the journal, the records against their acts, and the files; name what was tampered with
     Verify {
         #[command(flatten)]
         print: Print,

@@ -51,11 +51,12 @@ impl Installation {
     pub(crate) async fn existing(config: Config) -> anyhow::Result<Self> {
         if config.database.url.is_none() {
             let file = config.data_dir.join("tributary.db");
-            anyhow::ensure!(
-                file.exists(),
-                "there is no database in {}: start `tributary` there once, or name another folder with --data-dir",
-                config.data_dir.display()
-            );
+            if !file.exists() {
+                return Err(crate::wrong_use(format!(
+                    "there is no database in {}: start `tributary` there once, or name another folder with --data-dir",
+                    config.data_dir.display()
+                )));
+            }
         }
         Self::open(config).await
     }

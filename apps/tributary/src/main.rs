@@ -19,7 +19,23 @@ use clap::Parser as _;
 use cli::{Cli, Command, Serve};
 use installation::Installation;
 
-/// How a command ended, as its exit code tells: 0 done, 1 findings or a failed check.
+/// The command names something that is not there or cannot be: an unknown group, a file that cannot be read.
+/// It ends with 2, as an unknown option does.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct WrongUse(String);
+
+/// A refusal that ends with 2.
+pub(crate) fn wrong_use(words: impl Into<String>) -> anyhow::Error {
+    WrongUse(words.into()).into()
+}
+
+/// The refusal of a file that is missing or cannot be read; what stands in a file is another matter.
+pub(crate) fn unreadable(file: &std::path::Path, error: &std::io::Error) -> anyhow::Error {
+    wrong_use(format!("{} cannot be read: {error}", file.display()))
+}
+
+/// How a command ended, as its exit code tells: 0 done, 1 findings or a failed check; [`WrongUse`] is 2.
 pub(crate) enum Ended {
     /// Everything is well.
     Well,
@@ -36,7 +52,7 @@ async fn main() -> ExitCode {
         Ok(Ended::WithFindings) => ExitCode::from(1),
         Err(error) => {
             tell_error(&error);
-            ExitCode::from(1)
+            ExitCode::from(if error.is::<WrongUse>() { 2 } else { 1 })
         }
     }
 }

@@ -101,8 +101,41 @@ fn help_reads_well() {
 #[test]
 fn wrong_use_ends_with_2_and_a_failed_check_with_1() {
     let place = Place::new("codes");
-    assert_eq!(place.run(&["no-such-command"]).status.code(), Some(2));
-    assert_eq!(place.run(&["verify"]).status.code(), Some(1));
+    for wrong in [
+        &["no-such-command"][..],
+        &["verify"],
+        &["seed", "no-such-file.json"],
+        &["import", "undesa-stock", "no-such-file.xlsx"],
+        &["restore", "no-such-file.tar"],
+    ] {
+        let ended = place.run(wrong);
+        assert_eq!(ended.status.code(), Some(2), "{wrong:?}: {}", said(&ended));
+    }
+    let place = Place::seeded("codes-of-names");
+    let gone = place.0.join("no/such/folder");
+    let archive = gone.join("backup.tar");
+    for wrong in [
+        &["mandate", "--group", "nobody"][..],
+        &["figures", "XXX"],
+        &["sign-in", "nobody@example.org"],
+        &["seed", gone.to_str().unwrap()],
+        &["backup", archive.to_str().unwrap()],
+    ] {
+        let ended = place.run(wrong);
+        assert_eq!(ended.status.code(), Some(2), "{wrong:?}: {}", said(&ended));
+    }
+    let told = said(&place.run(&["backup", archive.to_str().unwrap()]));
+    assert!(told.contains(&format!("there is no folder {}", gone.display())), "{told}");
+    let refused = place.file("refused.json", "{\"meetings\": 5}");
+    let broken = place.file("broken.xlsx", "not a workbook");
+    for failed in [
+        &["seed", refused.to_str().unwrap()][..],
+        &["import", "undesa-stock", broken.to_str().unwrap()],
+        &["doctor"],
+    ] {
+        let ended = place.run(failed);
+        assert_eq!(ended.status.code(), Some(1), "{failed:?}: {}", said(&ended));
+    }
 }
 
 #[test]
@@ -235,6 +268,48 @@ fn verify_names_the_first_record_that_was_tampered_with() {
     assert_eq!(journal.unwrap()["ok"], false);
 }
 
+/// What `verify` says of the records once a statement was run behind the program's back.
+fn records_after(name: &str, statement: &'static str) -> Vec<String> {
+    let place = Place::seeded(name);
+    let before = json(&place.run(&["verify", "--json"]));
+    assert_eq!(before["records"], Value::Array(vec![]), "{before:#}");
+    tampered(&place.data().join("tributary.db"), statement);
+    let verdict = place.run(&["verify", "--json"]);
+    assert_eq!(verdict.status.code(), Some(1), "{}", said(&verdict));
+    let verdict = json(&verdict);
+    let told = |it: &Value| [&it["title"], &it["what"]].map(|it| it.as_str().unwrap().to_owned()).join(": ");
+    verdict["records"].as_array().unwrap().iter().map(told).collect()
+}
+
+#[test]
+fn an_adopted_text_that_was_changed_is_named_with_its_meeting_and_version() {
+    let found = records_after("text", "update minutes_item set body = 'Agreed nothing.'");
+    assert_eq!(found, ["minutes of 2026-01, version 1: text"]);
+    let blessed = "update minutes_version set number = 2";
+    let found = records_after("number", blessed);
+    assert!(found.contains(&"minutes of 2026-01, version 2: minutes.adopted".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_journal_that_was_emptied_or_cut_with_its_head_is_found_out() {
+    let found = records_after("emptied", "delete from journal");
+    assert!(found.contains(&"2026-02: meeting.held".to_owned()), "{found:?}");
+    let place = Place::seeded("cut-tail");
+    let file = place.data().join("tributary.db");
+    // The last act of the seed: an action point that an agency owes.
+    tampered(&file, "delete from journal where seq = (select max(seq) from journal)");
+    tampered(
+        &file,
+        "update journal_head set seq = (select max(seq) from journal), \
+         hash = (select hash from journal order by seq desc limit 1)",
+    );
+    let verdict = json(&place.run(&["verify", "--json"]));
+    assert_eq!((&verdict["ok"], &verdict["broken"]), (&Value::Bool(false), &Value::Null));
+    assert_eq!(verdict["records"][0]["fault"], "no-act", "{verdict:#}");
+    let words = said(&place.run(&["verify"]));
+    assert!(words.contains("its act is missing in the journal"), "{words}");
+}
+
 fn tampered(file: &Path, statement: &'static str) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
@@ -277,7 +352,7 @@ fn a_sign_in_link_is_made_for_those_who_are_known() {
     let place = Place::seeded("link");
     let link = place.run(&["sign-in", "ana@example.org"]);
     assert!(said(&link).trim().starts_with("http://127.0.0.1:8080/sign-in/"), "{}", said(&link));
-    assert_eq!(place.run(&["sign-in", "nobody@example.org"]).status.code(), Some(1));
+    assert_eq!(place.run(&["sign-in", "nobody@example.org"]).status.code(), Some(2));
 }
 
 #[test]
@@ -288,7 +363,7 @@ fn the_operator_corrects_an_address_and_the_old_one_signs_nobody_in() {
     assert!(place.run(&["sign-in", "ana.new@example.org"]).status.success());
     for wrong in [["ana@example.org", "x@example.org"], ["ana.new@example.org", "nonsense"]] {
         let refused = place.run(&["correct-address", wrong[0], wrong[1]]);
-        assert_eq!(refused.status.code(), Some(1), "{}", said(&refused));
+        assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
     }
 }
 

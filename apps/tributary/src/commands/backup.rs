@@ -10,7 +10,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, bail};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -19,7 +19,7 @@ use crate::{
     commands::verify,
     config::Config,
     installation::{Installation, is_empty},
-    tell,
+    tell, unreadable, wrong_use,
 };
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -33,11 +33,16 @@ const MANIFEST: &str = "manifest.json";
 const DATABASE: &str = "tributary.db";
 
 pub(crate) async fn backup(at: &Installation, target: &Path) -> anyhow::Result<Ended> {
-    ensure!(
-        at.config.database.url.is_none(),
-        "the database is elsewhere: use pg_dump for it, and copy the folder of files"
-    );
-    ensure!(!target.exists(), "{} is there already; name another file", target.display());
+    if at.config.database.url.is_some() {
+        return Err(wrong_use("the database is elsewhere: use pg_dump for it, and copy the folder of files"));
+    }
+    if target.exists() {
+        return Err(wrong_use(format!("{} is there already; name another file", target.display())));
+    }
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+        return Err(wrong_use(format!("there is no folder {}: make it first", folder.display())));
+    }
     let copy = target.with_extension("db-copy");
     let _remove = RemoveOnDrop(copy.clone());
     at.db.copy_into(&copy.display().to_string()).await.context("the database cannot be copied")?;
@@ -100,16 +105,19 @@ fn hash(from: &mut impl Read) -> anyhow::Result<String> {
 }
 
 pub(crate) async fn restore(config: &Config, source: &Path) -> anyhow::Result<Ended> {
-    ensure!(
-        config.database.url.is_none(),
-        "an archive is restored into a data directory: leave database.url out"
-    );
+    if config.database.url.is_some() {
+        return Err(wrong_use("an archive is restored into a data directory: leave database.url out"));
+    }
     let dir = &config.data_dir;
-    ensure!(is_empty(dir), "{} is not empty; name a new folder with --data-dir", dir.display());
+    if !is_empty(dir) {
+        let words = format!("{} is not empty; name a new folder with --data-dir", dir.display());
+        return Err(wrong_use(words));
+    }
+    let archive = File::open(source).map_err(|error| unreadable(source, &error))?;
     // The archive is unpacked beside the data directory and moved there whole, so that nothing is restored by halves.
     let beside = dir.with_extension("restoring");
     let _remove = RemoveOnDrop(beside.clone());
-    unpack(source, &beside)?;
+    unpack(archive, &beside)?;
     if dir.exists() {
         fs::remove_dir(dir)?;
     }
@@ -117,14 +125,15 @@ pub(crate) async fn restore(config: &Config, source: &Path) -> anyhow::Result<En
     let restored = Installation::existing(config.clone()).await?;
     let verified = verify::check(&restored).await?;
     if !verified.ok {
-        bail!("the archive was unpacked, but its journal or files do not verify: run `tributary verify`");
+        bail!(
+            "the archive was unpacked, but its journal, records or files do not verify: run `tributary verify`"
+        );
     }
     tell(format_args!("{}: {} journal entries, all verified", dir.display(), verified.entries.unwrap_or(0)));
     Ok(Ended::Well)
 }
 
-fn unpack(source: &Path, target: &Path) -> anyhow::Result<()> {
-    let file = File::open(source).with_context(|| format!("{} cannot be read", source.display()))?;
+fn unpack(file: File, target: &Path) -> anyhow::Result<()> {
     let mut archive = tar::Archive::new(file);
     let mut found = BTreeMap::new();
     let mut manifest = None;

@@ -1,13 +1,13 @@
 //! `tributary figures`: the figures of a country, each with its edition, sheet and cell.
 
-use crate::{Ended, cli::Print, installation::Installation, tell, tell_json};
+use crate::{Ended, cli::Print, installation::Installation, tell, tell_json, wrong_use};
 
 pub(crate) async fn figures(at: &Installation, country: &str, print: Print) -> anyhow::Result<Ended> {
     let found = statistics::figures_named(&at.db, country).await?;
     let Some(found) = found else {
-        anyhow::bail!(
+        return Err(wrong_use(format!(
             "no country or area is called `{country}`: name it by three letters such as MDA, or by its M49 number"
-        );
+        )));
     };
     if print.json {
         tell_json(&found)?;

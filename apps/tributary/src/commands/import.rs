@@ -11,7 +11,7 @@ use crate::{
     Ended,
     cli::{ImportKind, Print},
     installation::Installation,
-    tell, tell_json,
+    tell, tell_json, unreadable,
 };
 
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ pub(crate) async fn import(
     print: Print,
 ) -> anyhow::Result<Ended> {
     let ImportKind::UndesaStock = kind;
-    let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let imported = statistics::import(&at.db, &at.files, &at.operator(), &name, bytes)
         .await

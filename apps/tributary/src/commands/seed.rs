@@ -10,11 +10,12 @@ use crate::{
     installation::Installation,
     reference,
     seed::{Seed, apply},
-    tell, tell_json,
+    tell, tell_json, unreadable,
 };
 
 pub(crate) async fn seed(at: &Installation, file: &Path, print: Print) -> anyhow::Result<Ended> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let text = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
+    let text = String::from_utf8(text).with_context(|| format!("{} is not a text", file.display()))?;
     let seed = Seed::read(&text).with_context(|| format!("in {}", file.display()))?;
     reference::load(at).await?;
     let added = apply(&at.db, at.now(), &seed).await.with_context(|| format!("in {}", file.display()))?;

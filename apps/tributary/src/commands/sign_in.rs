@@ -1,14 +1,14 @@
 //! `tributary sign-in`: a one-time link for a person, for the operator to hand over.
 
-use anyhow::bail;
-
-use crate::{Ended, installation::Installation, serve, tell};
+use crate::{Ended, installation::Installation, serve, tell, wrong_use};
 
 pub(crate) async fn sign_in(at: &Installation, email: &str) -> anyhow::Result<Ended> {
     match link(at, email).await? {
         Some(link) => tell(link),
         None => {
-            bail!("nobody is known under {email}: add the person with a seed file or on the page of members")
+            return Err(wrong_use(format!(
+                "nobody is known under {email}: add the person with a seed file or on the page of members"
+            )));
         }
     }
     Ok(Ended::Well)
