@@ -326,10 +326,13 @@ mod tests {
     fn a_name_with_signs_that_turn_the_writing_is_refused_and_a_longer_text_is_not() {
         let title = |text: &str| {
             let title = serde_json::to_string(text).unwrap();
-            Seed::read(&format!(r#"{{"meetings": [{{"ref": "1", "group": "wg", "title": {title}}}]}}"#))
+            Seed::read(&format!(
+                r#"{{"meetings": [{{"ref": "1", "group": "wg", "start": "2026-02-18T14:00", "title": {title}}}]}}"#
+            ))
         };
         let told = title("Third \u{202e}gniteem").unwrap_err().to_string();
         assert!(told.contains("turns the direction of writing"), "{told}");
         assert!(title("الاجتماع الثالث").is_ok());
+        assert!(title("Two lines\n\u{2067}of Markdown\u{2069}").is_ok());
     }
 }
