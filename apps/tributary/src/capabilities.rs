@@ -16,6 +16,7 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
         .part(countries::MapValues::new(statistics::map_values))
         .part(Workbooks(|list, imprint| Ok(tables::write_workbook(list, imprint)?)))
         .signed(groups::signed)
+        .head(|db| async move { journal::head(&db).await })
         .capability(admin::capability())
         .capability(mandate::capability())
         .capability(people::capability())

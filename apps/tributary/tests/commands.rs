@@ -4,7 +4,7 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Write as _},
+    io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
@@ -397,6 +397,47 @@ fn a_client_that_never_ends_its_request_does_not_keep_the_server_from_stopping()
     let (_, address) = line.trim().split_once("http://").unwrap();
     let mut client = TcpStream::connect(address).unwrap();
     client.write_all(b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\ne").unwrap();
+    assert!(Command::new("kill").arg(server.id().to_string()).status().unwrap().success());
+    assert!(server.wait().unwrap().success());
+}
+
+/// The list of meetings as a visitor is given it who has not signed in.
+fn meetings_at(address: &str) -> String {
+    let mut client = TcpStream::connect(address).unwrap();
+    client.write_all(b"GET /meetings HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    client.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_kept_page_is_new_as_soon_as_another_process_records_an_act() {
+    let place = Place::seeded("kept");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_tributary"))
+        .env("TRIBUTARY_NOW", "2026-10-01T09:00:00Z")
+        .arg("--data-dir")
+        .arg(place.data())
+        .args(["serve", "--listen", "127.0.0.1:0", "--no-demo"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut told = BufReader::new(server.stdout.take().unwrap());
+    told.read_line(&mut line).unwrap();
+    let (_, address) = line.trim().split_once("http://").unwrap();
+    let tag = |answer: &str| answer.lines().find_map(|line| line.strip_prefix("etag: ").map(str::to_owned));
+    let first = meetings_at(address);
+    let again = meetings_at(address);
+    assert!(tag(&first).is_some() && tag(&first) == tag(&again), "{first}");
+    let more = SEED.replace(
+        r#"{"ref": "2026-x""#,
+        r#"{"ref": "2026-03", "group": "wg", "title": "Just recorded", "start": "2026-09-16T14:00", "state": "held"},
+           {"ref": "2026-x""#,
+    );
+    let seeded = place.run(&["seed", place.file("more.json", &more).to_str().unwrap()]);
+    assert!(seeded.status.success(), "{}", said(&seeded));
+    let new = meetings_at(address);
+    assert!(!first.contains("Just recorded") && new.contains("Just recorded"), "{new}");
     assert!(Command::new("kill").arg(server.id().to_string()).status().unwrap().success());
     assert!(server.wait().unwrap().success());
 }

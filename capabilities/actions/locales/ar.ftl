@@ -48,6 +48,7 @@ actions-overdue = متأخرة
 actions-near = موعدها قريب
 actions-carried-title = نقاط العمل المرحَّلة
 actions-all-open = كل المفتوحة، { $open }
+actions-carried-cut = تُعرض هنا أكثر النقاط إلحاحًا، وعددها { $shown } من أصل { $all }: المتأخرة أولًا ثم الأقدم.
 actions-none-carried = لم تترك الاجتماعات السابقة شيئا مفتوحا.
 actions-closed-here = أُغلقت في هذا الاجتماع
 actions-agreed-and-closed = اتُّفق عليها وأُغلقت في هذا الاجتماع

@@ -49,6 +49,7 @@ actions-overdue = Overdue
 actions-near = Due soon
 actions-carried-title = Action points carried over
 actions-all-open = All open, { $open }
+actions-carried-cut = The { $shown } most pressing of { $all } are shown: what is overdue first, then the oldest.
 actions-none-carried = Nothing was left open by earlier meetings.
 actions-closed-here = Closed at this meeting
 actions-agreed-and-closed = Agreed and closed at this meeting

@@ -42,6 +42,7 @@ actions-overdue = Con retraso
 actions-near = Vence pronto
 actions-carried-title = Medidas pendientes de reuniones anteriores
 actions-all-open = Todas las pendientes, { $open }
+actions-carried-cut = Se muestran las { $shown } más urgentes de { $all }: primero las que tienen retraso y después las más antiguas.
 actions-none-carried = Las reuniones anteriores no dejaron nada pendiente.
 actions-closed-here = Cerradas en esta reunión
 actions-agreed-and-closed = Acordada y cerrada en esta reunión

@@ -42,6 +42,7 @@ actions-overdue = En retard
 actions-near = Échéance proche
 actions-carried-title = Points à suivre reportés
 actions-all-open = Tous les points en cours, { $open }
+actions-carried-cut = Les { $shown } plus pressants sur { $all } sont affichés : d’abord ceux en retard, puis les plus anciens.
 actions-none-carried = Les réunions précédentes n’ont rien laissé en suspens.
 actions-closed-here = Clos à cette réunion
 actions-agreed-and-closed = Convenu et clos à cette réunion

@@ -45,6 +45,7 @@ actions-overdue = Просрочено
 actions-near = Скоро срок
 actions-carried-title = Перенесенные поручения
 actions-all-open = Все открытые, { $open }
+actions-carried-cut = Показаны самые срочные: { $shown } из { $all }. Сначала просроченные, затем самые давние.
 actions-none-carried = Предыдущие заседания не оставили открытых поручений.
 actions-closed-here = Закрыты на этом заседании
 actions-agreed-and-closed = Принято и закрыто на этом заседании

@@ -38,6 +38,7 @@ actions-overdue = 逾期
 actions-near = 即将到期
 actions-carried-title = 结转的行动要点
 actions-all-open = 全部未完成，{ $open }
+actions-carried-cut = 显示最紧迫的 { $shown } 项，共 { $all } 项：逾期的在前，其次是最早商定的。
 actions-none-carried = 以往会议没有遗留未完成事项。
 actions-closed-here = 本次会议结束
 actions-agreed-and-closed = 本次会议商定并结束

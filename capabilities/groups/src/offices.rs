@@ -2,7 +2,7 @@
 
 use db::{Db, Tx};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use kernel::{Office, PersonId, Role};
+use kernel::{AgencyId, Office, PersonId, Role};
 use web::{SecretHash, Signed};
 
 use crate::store;
@@ -12,6 +12,17 @@ use crate::store;
 /// Staff of the agency that chairs a group is Chair of the parent group in each group below it. Whoever
 /// co-chairs a group convenes a sister of each other group with the same parent.
 pub async fn offices_of(tx: &mut Tx, person: PersonId, day: Date) -> db::Result<Vec<Office>> {
+    let agency = people::person(tx, person).await?.and_then(|person| person.agency);
+    offices_with(tx, person, agency, day).await
+}
+
+/// The same where it is known already which agency they are staff of.
+async fn offices_with(
+    tx: &mut Tx,
+    person: PersonId,
+    agency: Option<AgencyId>,
+    day: Date,
+) -> db::Result<Vec<Office>> {
     let mut designations = store::designations_of(tx, person).await?;
     designations.retain(|it| it.holds_on(day));
     let mut offices: Vec<Office> = designations
@@ -26,7 +37,6 @@ pub async fn offices_of(tx: &mut Tx, person: PersonId, day: Date) -> db::Result<
         country: it.country,
     }));
     let groups = store::tree(tx).await?;
-    let agency = people::person(tx, person).await?.and_then(|person| person.agency);
     for term in store::chairs_of_all(tx, day).await? {
         let designated = designations.iter().any(|it| it.group == term.group && it.agency == term.agency);
         if designated || agency == Some(term.agency) {
@@ -54,14 +64,21 @@ pub async fn offices_of(tx: &mut Tx, person: PersonId, day: Date) -> db::Result<
 
 /// The person of a session with the offices they hold today, as [`web::SiteBuilder::signed`] wants it.
 pub async fn signed(db: Db, session: SecretHash, now: Timestamp) -> db::Result<Option<Signed>> {
-    let Some(card) = people::visited(&db, session, now).await? else { return Ok(None) };
-    let offices = db
+    let found = db
         .read(async |tx| {
+            let Some(visiting) = people::visiting(tx, session, now).await? else {
+                return Ok::<_, db::Error>(None);
+            };
             // The days of offices are counted where the group is, not where the person travels.
             let zone = store::home(tx).await?.map_or(TimeZone::UTC, |home| home.time_zone());
-            offices_of(tx, card.id, now.to_zoned_datetime(zone).date()).await
+            let day = now.to_zoned_datetime(zone).date();
+            let (id, agency) = (visiting.person().id, visiting.person().agency);
+            let offices = offices_with(tx, id, agency, day).await?;
+            Ok(Some((visiting, offices)))
         })
         .await?;
+    let Some((visiting, offices)) = found else { return Ok(None) };
+    let card = visiting.noted(&db, now).await;
     Ok(Some(Signed {
         person: card.actor(),
         offices,

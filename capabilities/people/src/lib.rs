@@ -31,7 +31,7 @@ use web::SecretHash;
 pub use check::check;
 pub use model::{AgencyCard, BadAddress, Email, PersonCard};
 pub use providers::{BadProvider, ProviderSettings, Providers};
-pub use sign_in::{Refused, sign_in_link, sign_in_path, visited};
+pub use sign_in::{Refused, Visiting, sign_in_link, sign_in_path, visited, visiting};
 pub use stations::{DutyStation, station, stations};
 
 /// Persons, agencies and sign-in, with their pages and words.

@@ -103,18 +103,41 @@ pub(crate) async fn begin_session(
     Ok(secret)
 }
 
+/// Somebody who is here with a session that runs.
+pub struct Visiting(store::Running);
+
+/// The person of a session, if it runs.
+pub async fn visiting(tx: &mut Tx, session: SecretHash, now: Timestamp) -> db::Result<Option<Visiting>> {
+    Ok(store::session(tx, &session, now).await?.map(Visiting))
+}
+
+impl Visiting {
+    /// Who it is.
+    pub const fn person(&self) -> &PersonCard {
+        &self.0.person
+    }
+
+    /// Who it is, noting about once an hour that they were here.
+    pub async fn noted(self, db: &Db, now: Timestamp) -> PersonCard {
+        let running = self.0;
+        if now.duration_since(running.session.seen_at) >= NOTED {
+            // A note that cannot be made now is made at the next page; nobody is turned away for it.
+            let noted = db.write(async |tx| store::touch(tx, &running.session, now).await).await;
+            if let Err(error) = noted {
+                tracing::warn!(%error, "a visit could not be noted");
+            }
+        }
+        running.person
+    }
+}
+
 /// The person of a session, noting about once an hour that they were here.
 pub async fn visited(db: &Db, session: SecretHash, now: Timestamp) -> db::Result<Option<PersonCard>> {
-    let found = db.read(async |tx| store::session(tx, &session, now).await).await?;
-    let Some(running) = found else { return Ok(None) };
-    if now.duration_since(running.session.seen_at) >= NOTED {
-        // A note that cannot be made now is made at the next page; nobody is turned away for it.
-        let noted = db.write(async |tx| store::touch(tx, &running.session, now).await).await;
-        if let Err(error) = noted {
-            tracing::warn!(%error, "a visit could not be noted");
-        }
+    let found = db.read(async |tx| visiting(tx, session, now).await).await?;
+    match found {
+        Some(visiting) => Ok(Some(visiting.noted(db, now).await)),
+        None => Ok(None),
     }
-    Ok(Some(running.person))
 }
 
 kernel::id!(

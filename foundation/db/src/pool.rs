@@ -9,7 +9,10 @@ use sqlx::{
 };
 use tokio::sync::Notify;
 
-use crate::{Error, Result, Tx, tx::Inner as TxInner};
+use crate::{
+    Error, FromRow, Result, Sql, Tx,
+    tx::{self, Inner as TxInner},
+};
 
 /// Which database it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +78,8 @@ impl Db {
             // Writers of this process queue for one connection; those of others wait for `busy_timeout`.
             let writer = SqlitePoolOptions::new().max_connections(1).acquire_timeout(PATIENCE);
             let readers = SqlitePoolOptions::new().max_connections(4).acquire_timeout(PATIENCE);
+            // A file does not hang up: asking it before each use would only cost another turn of its thread.
+            let (writer, readers) = (writer.test_before_acquire(false), readers.test_before_acquire(false));
             Inner::Sqlite {
                 writer: writer.connect_with(options.clone()).await?,
                 readers: readers.connect_lazy_with(options),
@@ -162,6 +167,14 @@ impl Db {
         let answer = work(&mut tx).await;
         tx.undo().await?;
         answer
+    }
+
+    /// The first row that one reading statement answers with, without a transaction around it.
+    pub async fn glance<T: FromRow>(&self, statement: Sql) -> Result<Option<T>> {
+        match &self.inner {
+            Inner::Sqlite { readers, .. } => tx::glance_sqlite(readers, statement).await,
+            Inner::Postgres { pool } => tx::glance_postgres(pool, statement).await,
+        }
     }
 
     /// Wakes whoever waits for this process to have written something.

@@ -2,7 +2,7 @@
 
 use kernel::{Kind, Value};
 use sqlx::{
-    Arguments as _, AssertSqlSafe, Postgres, Sqlite,
+    Arguments as _, AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool,
     postgres::{PgArguments, PgRow},
     sqlite::{SqliteArguments, SqliteRow},
 };
@@ -151,6 +151,22 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+pub(crate) async fn glance_sqlite<T: FromRow>(pool: &SqlitePool, statement: Sql) -> Result<Option<T>> {
+    log(Engine::Sqlite, &statement.text);
+    let arguments = sqlite_arguments(statement.values)?;
+    let query = sqlx::query_with::<Sqlite, _>(AssertSqlSafe(statement.text), arguments);
+    let row = query.fetch_optional(pool).await?;
+    row.map(|row| T::from_row(&Row(RowInner::Sqlite(row)))).transpose()
+}
+
+pub(crate) async fn glance_postgres<T: FromRow>(pool: &PgPool, statement: Sql) -> Result<Option<T>> {
+    log(Engine::Postgres, &statement.text);
+    let arguments = postgres_arguments(statement.values)?;
+    let query = sqlx::query_with::<Postgres, _>(AssertSqlSafe(statement.text), arguments);
+    let row = query.fetch_optional(pool).await?;
+    row.map(|row| T::from_row(&Row(RowInner::Postgres(row)))).transpose()
 }
 
 fn sqlite_arguments(values: Vec<Value>) -> Result<SqliteArguments> {

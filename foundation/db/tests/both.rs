@@ -37,6 +37,21 @@ async fn a_transaction_is_kept_on_ok_and_undone_on_error() {
 }
 
 #[tokio::test]
+async fn a_glance_sees_what_was_kept_and_nothing_else() {
+    each_db(async |db| {
+        with_table(&db).await;
+        let name = || sql("select name from thing where id = $1").bind(1_i64);
+        assert_eq!(db.glance::<(String,)>(name()).await.unwrap(), None);
+        let mut tx = db.begin().await.unwrap();
+        add(&mut tx, 1, "a").await.unwrap();
+        assert_eq!(db.glance::<(String,)>(name()).await.unwrap(), None);
+        tx.commit().await.unwrap();
+        assert_eq!(db.glance::<(String,)>(name()).await.unwrap(), Some(("a".to_owned(),)));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_same_key_twice_is_told_as_a_duplicate() {
     each_db(async |db| {
         with_table(&db).await;

@@ -197,6 +197,11 @@ pub async fn newest(tx: &mut db::Tx) -> db::Result<i64> {
     Ok(store::head(tx).await?.0)
 }
 
+/// The hash of the newest entry, which no other journal and no earlier moment of this one has; one statement.
+pub async fn head(db: &db::Db) -> db::Result<Vec<u8>> {
+    store::newest_hash(db).await
+}
+
 /// Walks the whole chain and names the first row that was tampered with.
 pub async fn verify(tx: &mut db::Tx) -> db::Result<Verdict> {
     chain::verify(tx).await

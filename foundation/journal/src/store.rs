@@ -1,6 +1,6 @@
 //! The only SQL of the journal.
 
-use db::{Tx, row, sql};
+use db::{Db, Tx, row, sql};
 use jiff::Timestamp;
 use kernel::{AgencyId, GroupId, PersonId, from_micros};
 use serde_json::Value;
@@ -90,10 +90,18 @@ pub(crate) async fn links(tx: &mut Tx, seq: i64, limit: i64) -> db::Result<Vec<L
     Ok(tx.all::<JournalRow>(query).await?.into_iter().map(Link::from).collect())
 }
 
+const HEAD: &str = "select seq, hash from journal_head where id = 1";
+
 /// The number and the hash of the newest link.
 pub(crate) async fn head(tx: &mut Tx) -> db::Result<(i64, Vec<u8>)> {
-    let head = tx.first(sql("select seq, hash from journal_head where id = 1")).await?;
+    let head = tx.first(sql(HEAD)).await?;
     Ok(head.unwrap_or_else(|| (0, vec![0; 32])))
+}
+
+/// The hash of the newest link; nothing while there is none.
+pub(crate) async fn newest_hash(db: &Db) -> db::Result<Vec<u8>> {
+    let head: Option<(i64, Vec<u8>)> = db.glance(sql(HEAD)).await?;
+    Ok(head.map(|(_, hash)| hash).unwrap_or_default())
 }
 
 /// Adds links to the end of the chain; the last of them is its new head.

@@ -1,7 +1,10 @@
 //! The chain holds, and tells where it does not.
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use db::{Tx, sql, testing::on_both};
+use db::{
+    Tx, sql,
+    testing::{each_db, on_both},
+};
 use journal::{Act, Discrepancy, Fault, Filter, Told, Verdict};
 use kernel::{Actor, GroupId, Identity, Person, PersonId, jiff::Timestamp};
 use serde_json::json;
@@ -37,6 +40,25 @@ fn broken(seq: i64, what: Option<(&str, &str)>, fault: Fault) -> Verdict {
 #[tokio::test]
 async fn an_empty_journal_is_whole() {
     on_both(async |tx| assert_eq!(journal::verify(tx).await.unwrap(), Verdict::Whole { entries: 0 })).await;
+}
+
+#[tokio::test]
+async fn the_head_is_another_once_an_act_is_kept_and_the_same_if_it_is_undone() {
+    each_db(async |db| {
+        assert!(journal::head(&db).await.unwrap().is_empty());
+        let mut heads = Vec::new();
+        for _ in 0..2 {
+            let kept = db.write(async |tx| Ok::<(), db::Error>(acts(tx, &["meeting.planned"]).await)).await;
+            kept.unwrap();
+            heads.push(journal::head(&db).await.unwrap());
+        }
+        assert!(heads[0].len() == 32 && heads[0] != heads[1]);
+        let mut tx = db.begin().await.unwrap();
+        acts(&mut tx, &["meeting.held"]).await;
+        tx.undo().await.unwrap();
+        assert_eq!(journal::head(&db).await.unwrap(), heads[1]);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -27,6 +27,7 @@ mod attachment;
 mod capability;
 mod download;
 mod form;
+mod kept;
 mod limiter;
 mod locale;
 mod mark;

@@ -62,6 +62,7 @@ pub struct Head {
     description: String,
     section: Option<Section>,
     crumbs: Vec<Crumb>,
+    pub(crate) lasting: bool,
 }
 
 /// A step of the way from the section to the page.
@@ -83,6 +84,14 @@ impl Head {
     #[must_use]
     pub fn in_section(mut self, section: Section) -> Self {
         self.section = Some(section);
+        self
+    }
+
+    /// All that it tells a visitor who has not signed in follows from the journal's records, the address,
+    /// the language and the minute: it may be kept until something is recorded or the minute is over.
+    #[must_use]
+    pub fn lasting(mut self) -> Self {
+        self.lasting = true;
         self
     }
 

@@ -13,6 +13,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use kernel::{Clock, Language, Office, Person, uuid::Uuid};
 use tower::{Layer as _, util::MapRequestLayer};
 use tower_http::{
+    CompressionLevel,
     catch_panic::CatchPanicLayer,
     compression::{
         CompressionLayer, Predicate,
@@ -26,7 +27,9 @@ use crate::{
     Capability, Limiter, PanelHtml, Place, Problem, Remark, Say, SecretHash, Section, StatusCode, Task,
     Visit, Words, assets,
     capability::{PanelOf, RemarksOf, TasksOf},
-    form, security,
+    form,
+    kept::{self, Kept},
+    security,
     slow::{self, GRACE},
     spec, twin, visit,
     words::BadWords,
@@ -62,6 +65,8 @@ type SignedOf = Arc<
         + Sync,
 >;
 
+type HeadOf = Arc<dyn Fn(Db) -> Pin<Box<dyn Future<Output = db::Result<Vec<u8>>> + Send>> + Send + Sync>;
+
 /// The site, cheap to clone; the state of every handler.
 #[derive(Clone)]
 pub struct Site(Arc<Inner>);
@@ -78,6 +83,8 @@ struct Inner {
     tasks: Vec<TasksOf>,
     parts: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     signed: SignedOf,
+    head: Option<HeadOf>,
+    kept: Kept,
 }
 
 impl Site {
@@ -90,6 +97,7 @@ impl Site {
             capabilities: Vec::new(),
             parts: HashMap::new(),
             signed: Arc::new(|_, _, _| Box::pin(async { Ok(None) })),
+            head: None,
         }
     }
 
@@ -147,6 +155,18 @@ impl Site {
         (self.0.signed)(self.0.db.clone(), session, now).await
     }
 
+    /// What every recorded act changes, or nothing where pages may not be kept.
+    pub(crate) async fn head(&self) -> Option<db::Result<Vec<u8>>> {
+        match &self.0.head {
+            Some(head) => Some(head(self.0.db.clone()).await),
+            None => None,
+        }
+    }
+
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.0.kept
+    }
+
     pub(crate) async fn panels(
         &self,
         visit: &Visit,
@@ -197,6 +217,7 @@ pub struct SiteBuilder {
     capabilities: Vec<Capability>,
     parts: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
     signed: SignedOf,
+    head: Option<HeadOf>,
 }
 
 impl SiteBuilder {
@@ -222,6 +243,17 @@ impl SiteBuilder {
         R: Future<Output = db::Result<Option<Signed>>> + Send + 'static,
     {
         self.signed = Arc::new(move |db, session, now| Box::pin(signed(db, session, now)));
+        self
+    }
+
+    /// With what every recorded act changes: only then are finished pages kept, see [`crate::Head::lasting`].
+    #[must_use]
+    pub fn head<F, R>(mut self, head: F) -> Self
+    where
+        F: Fn(Db) -> R + Send + Sync + 'static,
+        R: Future<Output = db::Result<Vec<u8>>> + Send + 'static,
+    {
+        self.head = Some(Arc::new(move |db| Box::pin(head(db))));
         self
     }
 
@@ -259,11 +291,16 @@ impl SiteBuilder {
             tasks,
             parts: self.parts,
             signed: self.signed,
+            head: self.head,
+            kept: Kept::default(),
         }));
         let app = router(&site, pages, api);
         Ok((site, app))
     }
 }
+
+/// Pages are made anew for most requests: the last bytes saved would cost more time than the page itself.
+const QUICK: CompressionLevel = CompressionLevel::Precise(2);
 
 /// What is packed already, as archives and Word files are, is sent as it is.
 fn worth_compressing() -> impl Predicate {
@@ -296,7 +333,8 @@ fn router(site: &Site, pages: Router<Site>, api: OpenApiRouter<Site>) -> App {
         .layer(middleware::from_fn_with_state(GRACE, slow::limit))
         .layer(CatchPanicLayer::custom(security::panicked))
         .layer(middleware::from_fn_with_state(site.clone(), visit::receive))
-        .layer(CompressionLayer::new().compress_when(worth_compressing()))
+        .layer(CompressionLayer::new().quality(QUICK).compress_when(worth_compressing()))
+        .layer(middleware::from_fn_with_state(site.clone(), kept::keep))
         .layer(middleware::from_fn_with_state(site.clone(), security::headers))
         .with_state(site.clone());
     MapRequestLayer::new(twin::lead as fn(_) -> _).layer(routes)

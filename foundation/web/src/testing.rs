@@ -96,11 +96,14 @@ impl TestSite {
     /// Sends a request of any kind, with the session of the signed person.
     pub async fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
         let request = request
-            .header(header::HOST, "tributary.test")
             .header(header::ACCEPT_LANGUAGE, &self.language)
-            .header(header::COOKIE, format!("session={}", Secret::random().reveal()))
-            .body(body)
-            .expect("a request");
+            .header(header::COOKIE, format!("session={}", Secret::random().reveal()));
+        self.send_bare(request, body).await
+    }
+
+    /// Sends a request of any kind as it stands: without a session, in no language.
+    pub async fn send_bare(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = request.header(header::HOST, "tributary.test").body(body).expect("a request");
         let response = self.app.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 64 * 1024 * 1024).await.expect("a body");

@@ -1,5 +1,11 @@
 //! One visit: who asks, for what, in which language and zone, and how they want the answer.
 
+use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
 use axum::{
     Json,
     extract::{FromRequestParts, Request, State},
@@ -12,6 +18,7 @@ use kernel::{Actor, Identity, Language, uuid::Uuid};
 use crate::{
     PanelHtml, Place, Problem, Remark, Say, Secret, Site, Task,
     form::holds_nul,
+    kept::Lasting,
     page::{Head, frame},
     twin::As,
 };
@@ -55,11 +62,15 @@ pub struct Visit {
     pub request: String,
     /// The key of a message to be shown once, after an act.
     pub(crate) notice: Option<String>,
+    /// What was read once for this visit.
+    shared: Shared,
 }
+
+type Shared = Arc<Mutex<HashMap<(TypeId, Uuid), Arc<dyn Any + Send + Sync>>>>;
 
 /// The name of the cookie that holds the session.
 const SESSION: &str = "session";
-const LANGUAGE: &str = "lang";
+pub(crate) const LANGUAGE: &str = "lang";
 const NOTICE: &str = "notice";
 
 impl Visit {
@@ -90,7 +101,17 @@ impl Visit {
         }
         let body = view.render().map_err(|error| Problem::internal(&error))?;
         let page = frame(self, &head, &body).map_err(|error| Problem::internal(&error))?;
-        Ok((status, axum::response::Html(page)).into_response())
+        let lasting = head.lasting && status == StatusCode::OK && self.is_anyones();
+        let mut response = (status, axum::response::Html(page)).into_response();
+        if lasting {
+            response.extensions_mut().insert(Lasting);
+        }
+        Ok(response)
+    }
+
+    /// Whether everybody who has not signed in would be shown the same.
+    fn is_anyones(&self) -> bool {
+        matches!(self.actor.identity, Identity::Public) && self.notice.is_none()
     }
 
     /// Leads to another page after an act, which then shows the message of this key once.
@@ -116,6 +137,23 @@ impl Visit {
         };
         response.headers_mut().append(header::SET_COOKIE, cookie);
         response
+    }
+
+    /// What was read about this record before in the same visit, else what is read now: panels and remarks of
+    /// one page share it. For reading only; what is about to be changed is read anew.
+    pub async fn once<T, E>(&self, id: Uuid, read: impl Future<Output = Result<T, E>>) -> Result<Arc<T>, E>
+    where
+        T: Any + Send + Sync,
+    {
+        let key = (TypeId::of::<T>(), id);
+        let known = self.shared.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(Ok(known)) = known.map(Arc::downcast) {
+            return Ok(known);
+        }
+        let found = Arc::new(read.await?);
+        let kept: Arc<dyn Any + Send + Sync> = Arc::clone(&found) as _;
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner).insert(key, kept);
+        Ok(found)
     }
 
     /// The panels that other capabilities show on a page about this record.
@@ -201,10 +239,7 @@ async fn visit(site: &Site, headers: &HeaderMap, uri: &Uri, asked: Option<Format
     };
     let query = uri.query().unwrap_or_default().to_owned();
     let chosen = signed.as_ref().and_then(|signed| signed.language);
-    let language = asked_language(&query)
-        .or_else(|| cookie(headers, LANGUAGE).and_then(|word| word.parse().ok()))
-        .or(chosen)
-        .unwrap_or_else(|| Language::preferred(text(headers, &header::ACCEPT_LANGUAGE)));
+    let language = language(headers, &query, chosen);
     let mut actor = Actor::public(now);
     actor.language = language;
     actor.zone = site.settings().zone.clone();
@@ -213,8 +248,7 @@ async fn visit(site: &Site, headers: &HeaderMap, uri: &Uri, asked: Option<Format
         actor.offices = signed.offices;
         actor.zone = signed.zone;
     }
-    let wants_json =
-        uri.path().starts_with("/api/") || text(headers, &header::ACCEPT).starts_with("application/json");
+    let wants_json = uri.path().starts_with("/api/") || prefers_json(headers);
     Ok(Visit {
         say: site.say(language, actor.zone.clone()),
         site: site.clone(),
@@ -224,6 +258,7 @@ async fn visit(site: &Site, headers: &HeaderMap, uri: &Uri, asked: Option<Format
         query,
         request: format!("{:08x}", rand::random::<u32>()),
         notice: cookie(headers, NOTICE).filter(|key| !key.is_empty()),
+        shared: Shared::default(),
     })
 }
 
@@ -248,8 +283,20 @@ fn told(visit: &Visit, problem: &Problem) -> Response {
     response
 }
 
-fn asked_language(query: &str) -> Option<Language> {
+/// As the address asks, else as was asked before, else as was chosen, else as the browser prefers.
+pub(crate) fn language(headers: &HeaderMap, query: &str, chosen: Option<Language>) -> Language {
+    asked_language(query)
+        .or_else(|| cookie(headers, LANGUAGE).and_then(|word| word.parse().ok()))
+        .or(chosen)
+        .unwrap_or_else(|| Language::preferred(text(headers, &header::ACCEPT_LANGUAGE)))
+}
+
+pub(crate) fn asked_language(query: &str) -> Option<Language> {
     query.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(|word| word.parse().ok())
+}
+
+pub(crate) fn prefers_json(headers: &HeaderMap) -> bool {
+    text(headers, &header::ACCEPT).starts_with("application/json")
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &header::HeaderName) -> &'a str {

@@ -45,6 +45,7 @@ fn capability() -> Capability {
     let routes = Router::new()
         .route("/plan", get(page).post(wish))
         .route("/private", get(private))
+        .route("/twice", get(twice))
         .route("/broken", get(broken));
     Capability::named("plan").pages(routes).section(Section::Mandate)
 }
@@ -74,6 +75,24 @@ async fn the_language_switch_stays_on_the_page_and_is_remembered() {
     assert!(page.cookies.iter().any(|cookie| cookie.starts_with("lang=ar; ")));
     let russian = site.in_language("ru, en;q=0.5").get("/plan").await;
     assert!(russian.body.contains("<html lang=\"ru\" dir=\"ltr\">"));
+}
+
+async fn twice(visit: Visit) -> Result<Response, Problem> {
+    let id = kernel::uuid::Uuid::nil();
+    let first = visit.once(id, async { Ok::<u32, Problem>(1) }).await?;
+    let again = visit.once(id, async { Ok::<u32, Problem>(2) }).await?;
+    let other = visit.once(kernel::uuid::Uuid::max(), async { Ok::<u32, Problem>(3) }).await?;
+    let of_another_kind = visit.once(id, async { Ok::<i64, Problem>(4) }).await?;
+    let failed =
+        visit.once(kernel::uuid::Uuid::max(), async { Err::<i8, Problem>(Problem::not_found()) }).await;
+    let title = format!("{first} {again} {other} {of_another_kind} {}", failed.is_err());
+    visit.page(Head::titled("Twice"), &View { say: visit.say.clone(), title })
+}
+
+#[tokio::test]
+async fn what_was_read_once_about_a_record_is_not_read_again_in_the_same_visit() {
+    let site = site(false).await;
+    assert_eq!(site.get("/twice").await.outline(), "200 OK\n1 1 3 4 true\nen");
 }
 
 #[tokio::test]

@@ -1,9 +1,9 @@
-//! Many visitors at once, each on a connection of their own, each asking again as soon as answered.
+//! Many visitors at once, each on a connection of their own, each reading a while before asking again.
 
 use std::time::{Duration, Instant};
 
 use super::http::{Connection, Manner};
-use super::numbers::Times;
+use super::numbers::{Times, number};
 
 /// However quick the answers are, one visitor asks no more often than this.
 const MOST: usize = 100_000;
@@ -13,6 +13,8 @@ const MOST: usize = 100_000;
 pub(super) struct Load {
     pub(super) visitors: usize,
     pub(super) time: Duration,
+    /// From an answer to the next question of the same visitor; none asks again at once.
+    pub(super) reads: Duration,
 }
 
 impl Load {
@@ -22,7 +24,11 @@ impl Load {
         let end = began + self.time;
         let results: Vec<anyhow::Result<Vec<Duration>>> = std::thread::scope(|scope| {
             let visitors: Vec<_> = (0..self.visitors)
-                .map(|_| scope.spawn(move || visitor(address, manner, path, end)))
+                .map(|nth| {
+                    // People do not come in step: their first questions are spread over the time of reading.
+                    let first = began + self.reads.mul_f64(number(nth) / number(self.visitors));
+                    scope.spawn(move || visitor(address, manner, path, (first, end, self.reads)))
+                })
                 .collect();
             let lost = |_| Err(anyhow::anyhow!("a visitor panicked"));
             visitors.into_iter().map(|visitor| visitor.join().unwrap_or_else(lost)).collect()
@@ -36,13 +42,21 @@ impl Load {
     }
 }
 
-fn visitor(address: &str, manner: &Manner, path: &str, end: Instant) -> anyhow::Result<Vec<Duration>> {
+fn visitor(
+    address: &str,
+    manner: &Manner,
+    path: &str,
+    (first, end, reads): (Instant, Instant, Duration),
+) -> anyhow::Result<Vec<Duration>> {
     let mut connection = Connection::open(address, manner)?;
     let mut times = Vec::new();
-    while times.len() < MOST && Instant::now() < end {
+    let mut next = first;
+    while times.len() < MOST && next < end && Instant::now() < end {
+        std::thread::sleep(next.saturating_duration_since(Instant::now()));
         let asked = Instant::now();
         connection.page(path)?;
         times.push(asked.elapsed());
+        next = Instant::now() + reads;
     }
     Ok(times)
 }
@@ -93,7 +107,7 @@ mod tests {
     #[test]
     fn every_answer_to_every_visitor_is_timed() {
         let (address, server) = answering("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok", 3);
-        let load = Load { visitors: 3, time: Duration::from_millis(30) };
+        let load = Load { visitors: 3, time: Duration::from_millis(30), reads: Duration::ZERO };
         let times = load.put(&address, &Manner::default(), "/").unwrap();
         let asked = server.join().unwrap();
         assert_eq!(times.count(), asked);
@@ -101,9 +115,17 @@ mod tests {
     }
 
     #[test]
+    fn a_visitor_who_reads_longer_than_the_load_lasts_asks_once() {
+        let (address, server) = answering("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok", 1);
+        let load = Load { visitors: 1, time: Duration::from_secs(30), reads: Duration::from_secs(60) };
+        let times = load.put(&address, &Manner::default(), "/").unwrap();
+        assert_eq!((times.count(), server.join().unwrap()), (1, 1));
+    }
+
+    #[test]
     fn an_answer_that_is_no_page_ends_the_load() {
         let (address, server) = answering("HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n", 1);
-        let load = Load { visitors: 1, time: Duration::from_secs(30) };
+        let load = Load { visitors: 1, time: Duration::from_secs(30), reads: Duration::ZERO };
         let refused = load.put(&address, &Manner::default(), "/list").unwrap_err().to_string();
         assert_eq!(refused, "GET /list was answered with 503");
         assert_eq!(server.join().unwrap(), 1);
@@ -120,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_machine_elsewhere_is_never_asked() {
-        let load = Load { visitors: 3, time: Duration::from_secs(1) };
+        let load = Load { visitors: 3, time: Duration::from_secs(1), reads: Duration::ZERO };
         let refused = load.put("192.0.2.1:80", &Manner::default(), "/").unwrap_err();
         assert!(refused.to_string().contains("not an address of this machine"), "{refused}");
     }

@@ -41,11 +41,19 @@ struct View {
     #[serde(skip)]
     none_carried: String,
     carried_over: Vec<Shown>,
+    /// Which of those that were carried over are shown, where that is not all of them.
+    #[serde(skip)]
+    cut: String,
+    #[serde(skip)]
+    carried: usize,
     agreed: Vec<Shown>,
     closed: Vec<Shown>,
     #[serde(skip)]
     note: String,
 }
+
+/// So many of those that were carried over stand on the page of a meeting; the files hold all.
+const MOST: usize = 50;
 
 /// The action points of a meeting: carried over to it, agreed at it, closed at it.
 pub(crate) fn of_meeting(visit: Visit, id: Uuid) -> Answer<Option<PanelHtml>> {
@@ -61,7 +69,7 @@ pub(crate) fn of_meeting(visit: Visit, id: Uuid) -> Answer<Option<PanelHtml>> {
                     return Ok(None);
                 }
                 let frame = Frame::of(tx, &group, &actor, &say).await?;
-                view(tx, &meeting, &frame, policy::Agree::allowed(&actor, &group.id)).await.map(Some)
+                view(tx, &meeting, &frame, policy::Agree::allowed(&actor, &group.id), MOST).await.map(Some)
             })
             .await
             .map_err(Problem::from)?;
@@ -71,7 +79,12 @@ pub(crate) fn of_meeting(visit: Visit, id: Uuid) -> Answer<Option<PanelHtml>> {
             return Ok(None);
         }
         let html = view.render().map_err(|error| Problem::internal(&error))?;
-        let data = json!({ "carried_over": view.carried_over, "agreed": view.agreed, "closed": view.closed });
+        let data = json!({
+            "carried_over_count": view.carried,
+            "carried_over": view.carried_over,
+            "agreed": view.agreed,
+            "closed": view.closed,
+        });
         Ok(Some(PanelHtml { html: Html::made(html), side: false, name: "action_points", data }))
     })
 }
@@ -88,7 +101,7 @@ pub(super) async fn listed(visit: Visit, Path(at): Path<OfMeeting>) -> Result<Re
             let meeting = meeting.filter(|_| policy::may_read(&actor, group.id, group.parent));
             let meeting = meeting.ok_or_else(Problem::not_found)?;
             let frame = Frame::of(tx, &group, &actor, &say).await?;
-            let view = view(tx, &meeting, &frame, false).await?;
+            let view = view(tx, &meeting, &frame, false, usize::MAX).await?;
             let data =
                 json!({ "carried_over": view.carried_over, "agreed": view.agreed, "closed": view.closed });
             let url = group.path(&format!("/meetings/{}#action-points", meeting.reference));
@@ -131,7 +144,13 @@ pub(super) async fn found(tx: &mut Tx, id: MeetingId) -> db::Result<Option<(Meet
     Ok(groups::group(tx, meeting.group).await?.map(|group| (meeting, group)))
 }
 
-async fn view(tx: &mut Tx, meeting: &Meeting, frame: &Frame<'_>, may_agree: bool) -> db::Result<View> {
+async fn view(
+    tx: &mut Tx,
+    meeting: &Meeting,
+    frame: &Frame<'_>,
+    may_agree: bool,
+    most: usize,
+) -> db::Result<View> {
     let group = frame.group;
     let planned = meeting.state == meetings::State::Planned;
     // What a meeting to come will find is what is open today.
@@ -148,6 +167,12 @@ async fn view(tx: &mut Tx, meeting: &Meeting, frame: &Frame<'_>, may_agree: bool
     let still_open = carried.iter().filter(|action| action.state.is_open()).count();
     let today = frame.say.local().day(frame.today);
     let open = i64::try_from(still_open).unwrap_or(i64::MAX);
+    let all = carried.len();
+    if all > most {
+        // What is overdue comes first, then what is still open, each oldest first as they were read.
+        carried.sort_by_key(|action| (!action.is_overdue(frame.today), !action.state.is_open()));
+        carried.truncate(most);
+    }
     Ok(View {
         new_url: group.path(&format!("/actions/new?meeting={}", meeting.reference)),
         list_url: group.path("/actions"),
@@ -155,6 +180,8 @@ async fn view(tx: &mut Tx, meeting: &Meeting, frame: &Frame<'_>, may_agree: bool
         files_url: group.path(&format!("/meetings/{}/actions", meeting.reference)),
         may_agree: may_agree && !planned,
         planned,
+        cut: cut(frame.say, carried.len(), all),
+        carried: all,
         carried_over: frame.show_all(&carried),
         agreed: here(frame, meeting, &store::of_meeting(tx, meeting.id).await?, "actions-agreed-and-closed"),
         none_carried: frame.say.text(if closed.is_empty() {
@@ -166,6 +193,14 @@ async fn view(tx: &mut Tx, meeting: &Meeting, frame: &Frame<'_>, may_agree: bool
         note: frame.say.with("actions-age-note-today", "day", today),
         say: frame.say.clone(),
     })
+}
+
+/// Says which of all are shown, where that is not all of them.
+fn cut(say: &Say, shown: usize, all: usize) -> String {
+    if shown == all {
+        return String::new();
+    }
+    say.fill("actions-carried-cut", &[("shown", shown.into()), ("all", all.into())])
 }
 
 /// The rows of a meeting's page: what was closed at it says so in these words instead of leading to itself.

@@ -105,6 +105,36 @@ async fn the_page_of_a_meeting_shows_what_was_carried_over_to_it() {
 }
 
 #[tokio::test]
+async fn a_meeting_shows_the_most_pressing_of_many_that_were_carried_over_and_its_files_hold_all() {
+    let (site, stage) = site(Role::FocalPoint, |stage| (stage.cleo, stage.ilo)).await;
+    let chair = stage.actor(stage.ana, Role::CoChair, stage.undp, NOW);
+    for n in 1..=60 {
+        let new = actions::ops::NewAction {
+            meeting: stage.february,
+            item: None,
+            text: format!("Task {n}."),
+            agency: stage.ilo,
+            due: (n == 60).then(|| "2026-03-01".parse().unwrap()),
+            number: None,
+        };
+        let permit = Permit::grant(&chair, stage.group).unwrap();
+        site.site.db().write(async |tx| actions::ops::add(tx, &chair, permit, new).await).await.unwrap();
+    }
+    let page = site.get("/meetings/2026-02").await.outline();
+    let at = |text: &str| page.find(text);
+    assert!(
+        at("A60 Task 60.").unwrap() < at("A1 Task 1.").unwrap(),
+        "what is overdue comes first in\n{page}"
+    );
+    assert!(at("A49 Task 49.").is_some() && at("A50 Task 50.").is_none(), "{page}");
+    assert!(page.contains("The 50 most pressing of 60 are shown") && page.contains("All open, 60"), "{page}");
+    let twin = site.get("/meetings/2026-02.json").await.body;
+    assert!(twin.contains(r#""carried_over_count":60"#) && !twin.contains("Task 50."), "{twin}");
+    let csv = site.get("/meetings/2026-02/actions.csv").await.body;
+    assert_eq!(csv.lines().count(), 61, "{csv}");
+}
+
+#[tokio::test]
 async fn what_was_carried_over_and_closed_here_stands_once() {
     let (site, stage) = site(Role::FocalPoint, |stage| (stage.cleo, stage.ilo)).await;
     let chair = stage.actor(stage.ana, Role::CoChair, stage.undp, NOW);

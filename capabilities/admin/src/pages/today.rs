@@ -53,7 +53,7 @@ pub(crate) async fn today(visit: Visit) -> Result<Response, Problem> {
         say: visit.say.clone(),
     };
     let head = Head::titled(title).in_section(Section::Today).described(visit.say.text("admin-welcome-lead"));
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 fn lead(visit: &Visit, signed_in: bool, tasks: usize) -> String {

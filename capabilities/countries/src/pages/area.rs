@@ -116,7 +116,7 @@ pub(super) async fn area(visit: Visit, Path(code): Path<String>) -> Result<Respo
         head = head.crumb(region_name(m49, visit.say.language), format!("/regions/{m49}"));
     }
     let head = head.here(view.name.clone());
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 fn view(say: &Say, area: &'static Area, on: Date, panels: Vec<PanelHtml>) -> AreaView {

@@ -106,7 +106,7 @@ pub(super) async fn countries(visit: Visit, Query(wish): Query<Wish>) -> Result<
     let head = Head::titled(say.text("countries-title"))
         .in_section(Section::Countries)
         .described(say.text("countries-lead"));
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 /// The choices of the region filter: everything, the continents, and what lies in them.

@@ -94,7 +94,7 @@ pub(super) async fn page(
         .described(view.name.clone())
         .crumb(say.text("countries-regions"), "/regions")
         .here(view.short.clone());
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 /// Everybody who stands in the community on the day, as a table for a file.

@@ -98,7 +98,7 @@ pub(super) async fn regions(visit: Visit, Query(ask): Query<On>) -> Result<Respo
     let head = Head::titled(say.text("countries-regions"))
         .in_section(Section::Regions)
         .described(say.text("countries-regions-lead"));
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 pub(super) fn tree(say: &Say) -> Vec<RegionRow> {
@@ -247,5 +247,5 @@ fn region_page(visit: &Visit, region: &'static Region, on: Date) -> Result<Respo
         head = head.crumb(link.words, link.url);
     }
     let head = head.here(view.name.clone());
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }

@@ -137,7 +137,7 @@ pub(super) async fn show(visit: Visit, at: At, Query(on): Query<On>) -> Result<R
         group: group.slug.clone(),
         say: visit.say.clone(),
     };
-    visit.page(head(&visit, &group, &view.title), &view)
+    visit.page(head(&visit, &group, &view.title).lasting(), &view)
 }
 
 pub(super) async fn join(visit: Visit, at: At, Form(step): Form<Step>) -> Result<Response, Problem> {

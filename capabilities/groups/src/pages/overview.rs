@@ -184,7 +184,7 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
     } else {
         head.crumb(say.text("groups-all"), "/groups").here(view.title.clone())
     };
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 fn vacancy(say: &Say, agency: &AgencyCard, since: Date, today: Date) -> VacancyView {
@@ -235,7 +235,7 @@ pub(super) async fn all(visit: Visit) -> Result<Response, Problem> {
     if visit.format.is_file() {
         return visit.table("groups", groups_table(&view)).await;
     }
-    visit.page(Head::titled(visit.say.text("groups-all")).in_section(Section::Group), &view)
+    visit.page(Head::titled(visit.say.text("groups-all")).in_section(Section::Group).lasting(), &view)
 }
 
 fn groups_table(view: &GroupsView) -> List {

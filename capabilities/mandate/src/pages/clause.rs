@@ -86,7 +86,7 @@ pub(super) async fn page(
         say: say.clone(),
         clause,
     };
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 /// The clause of this number for the reader; nothing when the mandate has none.

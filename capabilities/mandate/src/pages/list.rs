@@ -97,7 +97,7 @@ pub(super) async fn page(visit: Visit, slug: Option<String>, asked: Asked) -> Re
         card,
         suffix,
     };
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 /// The clause asked for; else the one that presses most.

@@ -159,7 +159,7 @@ pub(crate) async fn list(
         "group",
         group.title(say.language),
     ));
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 fn ask(visit: &Visit) -> String {

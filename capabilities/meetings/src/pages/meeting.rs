@@ -81,7 +81,7 @@ pub(crate) async fn page(visit: Visit, Path(at): Path<AtMeeting>) -> Result<Resp
     let head = words::head(&visit.say, &loaded.group, &meeting.title).here(&meeting.reference);
     let view = view::made(&visit, &loaded, inside, (panels, remarks));
     let head = head.described(view.lead.clone());
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 #[derive(Deserialize)]

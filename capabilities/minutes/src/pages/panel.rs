@@ -1,6 +1,6 @@
 //! What minutes add to the page of a meeting.
 
-use std::pin::Pin;
+use std::{pin::Pin, sync::Arc};
 
 use askama::Template;
 use kernel::{Action as _, uuid::Uuid};
@@ -45,13 +45,13 @@ struct View {
     circulation: Option<ledger::Ledger>,
 }
 
-/// The meeting, if its minutes are any of the reader's business.
+/// The meeting, if its minutes are any of the reader's business; read once for all that a page shows of it.
 pub(super) async fn found(
     tx: &mut db::Tx,
     visit: &Visit,
     id: Uuid,
-) -> Result<Option<(Whole, Sight)>, Problem> {
-    let whole = match Whole::of(tx, MeetingId::from_uuid(id)).await {
+) -> Result<Option<(Arc<Whole>, Sight)>, Problem> {
+    let whole = match visit.once(id, Whole::of(tx, MeetingId::from_uuid(id))).await {
         Ok(whole) => whole,
         Err(Error::NotFound(_)) => return Ok(None),
         Err(other) => return Err(other.into()),

@@ -147,7 +147,7 @@ pub(crate) async fn page(
             Ok::<_, Problem>((view(tx, &actor, &say, whole, sight, asked.number()).await?, head))
         })
         .await?;
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 pub(super) fn visible(versions: &[Version], sight: Sight) -> Vec<&Version> {

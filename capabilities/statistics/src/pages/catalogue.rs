@@ -113,7 +113,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
         file: FILE,
     };
     let head = web::Head::titled(say.text("statistics-data")).in_section(Section::Data);
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 /// Leads to the newest edition of a dataset, or to the catalogue while there is none.

@@ -98,7 +98,7 @@ pub(super) async fn show(
     let findings = findings.iter().take(shown).map(|it| finding_view(say, &edition, &book, it)).collect();
     let view = view(&visit, &edition, &book, findings, more);
     let head = head(&visit, &view.title).here(view.title.clone());
-    visit.page(head, &view)
+    visit.page(head.lasting(), &view)
 }
 
 /// A finding in words, with the figure's own page where there is one.
