@@ -78,9 +78,9 @@ fn the_best_coding_that_is_not_refused_is_taken() {
 
 #[test]
 fn a_cookie_of_ones_own_is_noticed_among_others() {
-    let check = |cookie: &'static str, only: bool| {
+    let check = |cookie: &str, only: bool| {
         let mut headers = HeaderMap::new();
-        headers.insert(header::COOKIE, HeaderValue::from_static(cookie));
+        headers.insert(header::COOKIE, HeaderValue::from_bytes(cookie.as_bytes()).unwrap());
         assert_eq!(only_language(&headers), only, "{cookie}");
     };
     check("lang=fr", true);
