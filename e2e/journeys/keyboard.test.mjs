@@ -37,7 +37,7 @@ test('a focal point signs in and answers an invitation by keyboard alone', async
 
     // One stop for the group of choices; the arrows choose.
     const written = page.getByRole('radio', { name: 'I contribute in writing only' });
-    await tabTo(page, page.getByRole('radio', { name: 'I come' }));
+    await tabTo(page, page.getByRole('radio', { name: 'I will attend' }));
     await page.keyboard.press('ArrowDown');
     assert.ok(await written.isChecked());
     await tabTo(page, page.getByRole('button', { name: 'Send the answer' }));

@@ -150,11 +150,11 @@ test('the meeting is held, minuted, and an action point is agreed', async () => 
   await item.getByLabel('Text').fill('The group heard how **two** country teams asked for support.');
   await item.getByRole('button', { name: 'Save into the minutes' }).click();
   await page.getByText('Saved.', { exact: true }).waitFor();
-  await page.getByRole('link', { name: 'Agree an action point' }).click();
+  await page.getByRole('link', { name: 'Record an action point' }).click();
   await page.getByLabel('What is to be done').fill(POINT);
   await choose(page.getByLabel('Owner'), 'UNICEF');
   await page.getByLabel('Due').fill('2026-09-30');
-  await page.getByRole('button', { name: 'Agree an action point' }).click();
+  await page.getByRole('button', { name: 'Record an action point' }).click();
   await page.getByText('The action point is recorded.').waitFor();
 });
 

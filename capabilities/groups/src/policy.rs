@@ -120,6 +120,16 @@ pub fn sees_calendar(actor: &Actor, group: &Group) -> bool {
         || actor.offices.iter().any(|office| office.role == Role::Auditor)
 }
 
+/// Whether the group's work is theirs to follow: its action points say the same of who reads them.
+pub(crate) fn follows_work(actor: &Actor, group: &Group) -> bool {
+    let around = |of: Option<GroupId>| of == Some(group.id) || (of.is_some() && of == group.parent);
+    actor.is_operator()
+        || actor.offices.iter().any(|office| match office.role {
+            Role::FocalPoint | Role::Alternate | Role::CoChair | Role::ParentChair => around(office.group),
+            other => other == Role::Auditor,
+        })
+}
+
 pub(crate) fn convenes(actor: &Actor, group: GroupId) -> bool {
     actor.is_operator() || actor.holds(group, Role::CoChair)
 }

@@ -126,8 +126,8 @@ mandate-counts-in = What counts in { $year }
 mandate-counts-now = What counts now
 mandate-nothing-counts = Nothing yet.
 mandate-earlier = { $n ->
-    [one] One earlier record is not shown here; the JSON has it.
-   *[other] { $n } earlier records are not shown here; the JSON has them.
+    [one] One earlier record is not shown. The JSON link at the foot of this page includes it.
+   *[other] { $n } earlier records are not shown. The JSON link at the foot of this page includes them.
 }
 mandate-dated = dated
 mandate-dated-on = dated, { $day }

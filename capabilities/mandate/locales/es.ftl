@@ -96,8 +96,8 @@ mandate-counts-in = Lo que cuenta en { $year }
 mandate-counts-now = Lo que cuenta ahora
 mandate-nothing-counts = Nada todavía.
 mandate-earlier = { $n ->
-    [one] { $n } asiento anterior no se muestra aquí; el JSON lo contiene.
-   *[other] { $n } asientos anteriores no se muestran aquí; el JSON los contiene.
+    [one] { $n } asiento anterior no se muestra. El enlace JSON al pie de esta página lo incluye.
+   *[other] { $n } asientos anteriores no se muestran. El enlace JSON al pie de esta página los incluye.
 }
 mandate-dated = fecha fijada
 mandate-dated-on = fecha fijada, { $day }

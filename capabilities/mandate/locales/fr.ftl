@@ -96,8 +96,8 @@ mandate-counts-in = Ce qui compte en { $year }
 mandate-counts-now = Ce qui compte aujourd’hui
 mandate-nothing-counts = Rien encore.
 mandate-earlier = { $n ->
-    [one] { $n } inscription antérieure n’est pas affichée ici ; le JSON la contient.
-   *[other] { $n } inscriptions antérieures ne sont pas affichées ici ; le JSON les contient.
+    [one] { $n } inscription antérieure n’est pas affichée. Le lien JSON au bas de cette page la contient.
+   *[other] { $n } inscriptions antérieures ne sont pas affichées. Le lien JSON au bas de cette page les contient.
 }
 mandate-dated = date fixée
 mandate-dated-on = date fixée, { $day }

@@ -67,7 +67,7 @@ minutes-item = بند جدول الأعمال
 minutes-decide = تسجيل المقرر
 minutes-action-points = نقاط العمل
 minutes-action-points-note = هي سجلات قائمة بذاتها: حذف جملة هنا لا يحذف أيا منها.
-minutes-new-action = الاتفاق على نقطة عمل
+minutes-new-action = تسجيل نقطة عمل
 minutes-circulate-title = التعميم
 minutes-circulate-to = { $recipients ->
     [one] يُرسل إلى شخص واحد: كل جهات التنسيق والمناوبين لجميع أعضاء الفريق الأم.

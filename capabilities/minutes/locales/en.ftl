@@ -74,7 +74,7 @@ minutes-item = Agenda item
 minutes-decide = Record the decision
 minutes-action-points = Action points
 minutes-action-points-note = They are records of their own: deleting a sentence here deletes none of them.
-minutes-new-action = Agree an action point
+minutes-new-action = Record an action point
 minutes-circulate-title = Circulate
 minutes-circulate-to = { $recipients ->
     [one] It goes to { $recipients } person: every focal point and alternate of all members of the parent group.

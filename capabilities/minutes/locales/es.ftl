@@ -67,7 +67,7 @@ minutes-item = Tema del programa
 minutes-decide = Registrar la decisión
 minutes-action-points = Medidas acordadas
 minutes-action-points-note = Son registros propios: borrar una frase aquí no borra ninguno.
-minutes-new-action = Acordar una medida
+minutes-new-action = Registrar una medida
 minutes-circulate-title = Distribuir
 minutes-circulate-to = { $recipients ->
     [one] Va a { $recipients } persona: todos los puntos focales y suplentes de los miembros del grupo principal.

@@ -67,7 +67,7 @@ minutes-item = Point de l’ordre du jour
 minutes-decide = Consigner la décision
 minutes-action-points = Points à suivre
 minutes-action-points-note = Ce sont des enregistrements à part : supprimer une phrase ici n’en supprime aucun.
-minutes-new-action = Convenir d’un point à suivre
+minutes-new-action = Consigner un point à suivre
 minutes-circulate-title = Diffuser
 minutes-circulate-to = { $recipients ->
     [one] Il va à { $recipients } personne : tous les points focaux et suppléants de tous les membres du groupe principal.

@@ -67,7 +67,7 @@ minutes-item = Пункт повестки дня
 minutes-decide = Записать решение
 minutes-action-points = Поручения
 minutes-action-points-note = Это отдельные записи: удаление фразы здесь не удаляет ни одной.
-minutes-new-action = Дать поручение
+minutes-new-action = Записать поручение
 minutes-circulate-title = Разослать
 minutes-circulate-to = { $recipients ->
     [one] Получит { $recipients } человек: все координаторы и заместители всех членов головной группы.

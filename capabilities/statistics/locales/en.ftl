@@ -58,8 +58,8 @@ statistics-notice-withdrawn = The edition was withdrawn.
 statistics-findings = What was noticed while reading
 statistics-no-findings = Nothing: every row and cell was read as expected.
 statistics-more-findings = { $count ->
-    [one] { $count } more is in the JSON of this page.
-   *[other] { $count } more are in the JSON of this page.
+    [one] { $count } more is not shown. The JSON link at the foot of this page includes it.
+   *[other] { $count } more are not shown. The JSON link at the foot of this page includes them.
 }
 statistics-severity = Weight
 statistics-severity-error = Left out

@@ -11,7 +11,7 @@ use web::{Fields, Form, Head, Problem, Query, Response, Say, StatusCode, Visit};
 
 use super::{InGroup, head_below};
 use crate::{
-    model::{LONGEST, Refused},
+    model::{LONGEST, Refused, text_of},
     ops::{self, NewAction},
     policy,
 };
@@ -146,6 +146,37 @@ pub(crate) fn note(fields: &mut Fields, say: &Say, refused: Refused) -> Option<R
     None
 }
 
+/// The day that was typed, and everything that is wrong at once, in the order of the form.
+async fn looked_at(visit: &Visit, at: &InGroup, typed: &Typed) -> Result<(Option<Date>, Fields), Problem> {
+    let say = &visit.say;
+    let mut fields = Fields::default();
+    if let Err(refused) = text_of(&typed.text) {
+        note(&mut fields, say, refused);
+    }
+    if typed.agency.is_empty() {
+        fields.refuse("agency", say.text("actions-wrong-agency"));
+    }
+    let agreed = visit
+        .db()
+        .read(async |tx| {
+            let group = groups::at(tx, at.slug.as_deref()).await?;
+            let meeting = meeting(tx, &group, &typed.meeting).await?;
+            Ok::<_, Problem>(group.day(meeting.at))
+        })
+        .await?;
+    let due = match day_of(&typed.due) {
+        Ok(due) => due,
+        Err(()) => {
+            fields.refuse("due", say.text("actions-wrong-due"));
+            None
+        }
+    };
+    if due.is_some_and(|due| due < agreed) {
+        note(&mut fields, say, Refused::DueBeforeAgreed);
+    }
+    Ok((due, fields))
+}
+
 /// Agrees what the form says.
 pub(crate) async fn add(
     visit: Visit,
@@ -153,11 +184,10 @@ pub(crate) async fn add(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Problem> {
     let actor = visit.actor.clone();
-    let mut fields = Fields::default();
-    let due = day_of(&typed.due).unwrap_or_else(|()| {
-        fields.refuse("due", visit.say.text("actions-wrong-due"));
-        None
-    });
+    let (due, mut fields) = looked_at(&visit, &at, &typed).await?;
+    if fields.any() {
+        return shown(&visit, at, typed, fields, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
     let done: Result<String, ops::Error> = visit
         .db()
         .write(async |tx| {
@@ -174,9 +204,6 @@ pub(crate) async fn add(
             let Some(agency) = people::agency_by_code(tx, &typed.agency).await? else {
                 return Err(ops::Error::NotFound("agency"));
             };
-            if fields.any() {
-                return Err(Refused::DueBeforeAgreed.into());
-            }
             let text = typed.text.clone();
             let new = NewAction { meeting: meeting.id, item, text, agency: agency.id, due, number: None };
             ops::add(tx, &actor, permit, new).await?;
@@ -188,7 +215,6 @@ pub(crate) async fn add(
         Err(ops::Error::NotFound("agency")) => {
             fields.refuse("agency", visit.say.text("actions-wrong-agency"));
         }
-        Err(ops::Error::Refused(_)) if fields.any() => {}
         Err(ops::Error::Refused(refused)) => {
             if let Some(other) = note(&mut fields, &visit.say, refused) {
                 return Err(ops::Error::from(other).into());

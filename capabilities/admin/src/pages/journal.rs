@@ -143,6 +143,22 @@ fn may_read(actor: &Actor, closed: &[GroupId], entry: &Entry) -> bool {
         || (entry.group.is_none() && !actor.offices.is_empty())
 }
 
+/// Where this reader may go to see what an entry tells of: nobody is led to a page that turns them away.
+fn open_to(actor: &Actor, entry: &Entry) -> String {
+    let url = entry.url.as_str();
+    let convenes = || entry.group.is_some_and(|group| actor.holds(group, Role::CoChair));
+    if url.ends_with("/offices") && !actor.is_operator() && !convenes() {
+        return String::new();
+    }
+    let reads_all = actor.is_operator() || actor.offices.iter().any(|office| office.role == Role::Auditor);
+    let inside = reads_all || entry.group.is_none_or(|group| actor.sits_in(group));
+    match url.strip_suffix("/minutes") {
+        // The page of the meeting is open to all, and leads to the minutes whoever may read them.
+        Some(meeting) if !inside => meeting.to_owned(),
+        _ => url.to_owned(),
+    }
+}
+
 fn line(visit: &Visit, entry: &Entry) -> Line {
     let person = match &entry.who {
         Who::Person(_, name) if visit.actor.person().is_some() => name.clone(),
@@ -156,7 +172,7 @@ fn line(visit: &Visit, entry: &Entry) -> Line {
         when: visit.say.local().instant(entry.recorded_at),
         what: mandate::act_title(&entry.act, visit.say.language),
         title: entry.title.clone(),
-        url: entry.url.clone(),
+        url: open_to(&visit.actor, entry),
         who: who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
         record: entry.record.clone(),
     }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{ChairTerm, Designation, Group},
-    policy::{ReadRegister, convenes},
+    policy::{ReadRegister, convenes, follows_work, sees_calendar},
     reading, store,
 };
 
@@ -50,6 +50,9 @@ struct OverviewView {
     members_url: String,
     #[serde(skip)]
     vacancies_url: String,
+    /// The pages of the group that this reader may open.
+    #[serde(skip)]
+    local: Vec<LinkView>,
     #[serde(skip)]
     offices_url: Option<String>,
     #[serde(skip)]
@@ -172,6 +175,7 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
         names_shown,
         members_url: group.path("/members"),
         vacancies_url: group.path("/vacancies"),
+        local: local(&visit, &group),
         offices_url: convener.then(|| group.path("/offices")),
         settings_url: convener.then(|| group.path("/settings")),
         panels,
@@ -197,6 +201,20 @@ fn vacancy(say: &Say, agency: &AgencyCard, since: Date, today: Date) -> VacancyV
         since_words: say.local().short_day(since),
         age: say.with("groups-days", "days", days),
     }
+}
+
+fn local(visit: &Visit, group: &Group) -> Vec<LinkView> {
+    let link =
+        |key: &str, rest: &str| Some(LinkView { words: visit.say.text(key), url: group.path(rest) });
+    [
+        link("groups-to-meetings", "/meetings").filter(|_| sees_calendar(&visit.actor, group)),
+        link("groups-to-actions", "/actions").filter(|_| follows_work(&visit.actor, group)),
+        link("groups-members", "/members"),
+        link("groups-to-mandate", "/mandate").filter(|_| group.mandate.is_some()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 pub(super) async fn all(visit: Visit) -> Result<Response, Problem> {

@@ -30,7 +30,14 @@ struct Line {
     statuses: Vec<Status>,
     clauses: Vec<u32>,
     #[serde(skip)]
-    links: Vec<(String, String)>,
+    links: Vec<Link>,
+}
+
+/// A clause: the first of a line says the word, the others their number alone.
+struct Link {
+    url: String,
+    words: String,
+    number: u32,
 }
 
 /// The home group's mandate beside the reader's day.
@@ -101,9 +108,9 @@ fn lines(say: &Say, group: &Group, assessment: &Assessment) -> Vec<Line> {
     rows.into_iter().map(line).filter(|line| !line.clauses.is_empty()).collect()
 }
 
-fn link(say: &Say, group: &Group, number: u32) -> (String, String) {
+fn link(say: &Say, group: &Group, number: u32) -> Link {
     let words = say.with("mandate-clause", "number", number.to_string());
-    (group.path(&format!("/mandate/{number}")), words)
+    Link { url: group.path(&format!("/mandate/{number}")), words, number }
 }
 
 /// What is at risk or overdue in the groups that the reader convenes, each with the place to mend it.

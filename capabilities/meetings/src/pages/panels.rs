@@ -37,8 +37,13 @@ struct Next {
     url: String,
     start: jiff::Timestamp,
     zone: String,
+    /// The reader's own day, hours and place.
     #[serde(skip)]
-    for_reader: String,
+    day: String,
+    #[serde(skip)]
+    hours: String,
+    #[serde(skip)]
+    place: String,
     #[serde(skip)]
     at_home: String,
     #[serde(skip)]
@@ -143,10 +148,11 @@ fn next(visit: &Visit, group: &Group, meeting: &Meeting, answer: Option<Answer>)
     let say = &visit.say;
     let own = meeting.tz();
     let (here, there) = (say.zone.to_datetime(meeting.at).date(), own.to_datetime(meeting.at).date());
-    let clock = |zone: &jiff::tz::TimeZone| {
-        let offset = offset(zone.to_offset(meeting.at));
-        format!("{} {} ({offset})", span(say, meeting.at, meeting.end(), zone), say.local().zone(zone))
+    let local = say.local();
+    let place = |zone: &jiff::tz::TimeZone| {
+        format!("{} ({})", local.zone(zone), offset(zone.to_offset(meeting.at)))
     };
+    let (from, to) = (say.zone.to_datetime(meeting.at), say.zone.to_datetime(meeting.end()));
     let same = own.iana_name() == say.zone.iana_name();
     Next {
         reference: meeting.reference.clone(),
@@ -154,8 +160,14 @@ fn next(visit: &Visit, group: &Group, meeting: &Meeting, answer: Option<Answer>)
         url: path(group, meeting),
         start: meeting.at,
         zone: meeting.zone.clone(),
-        for_reader: clock(&say.zone),
-        at_home: if same { String::new() } else { clock(&own) },
+        day: local.weekday_day(here),
+        hours: format!("{}–{}", local.time(from), local.time(to)),
+        place: place(&say.zone),
+        at_home: if same {
+            String::new()
+        } else {
+            format!("{} {}", span(say, meeting.at, meeting.end(), &own), place(&own))
+        },
         other_day: match here.cmp(&there) {
             std::cmp::Ordering::Greater => say.text("meetings-next-day"),
             std::cmp::Ordering::Less => say.text("meetings-previous-day"),

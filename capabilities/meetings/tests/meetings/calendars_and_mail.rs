@@ -54,7 +54,7 @@ async fn everybody_is_invited_on_their_own_clock_and_once() {
     Join: https://meet.example/abc
     Papers are due by Thu 5 Nov, 18:00 New York.
 
-    Say whether you come: http://tributary.test/meetings/2026-01
+    Say whether you will attend: http://tributary.test/meetings/2026-01
     ");
     let ics = String::from_utf8(bangkok.ics.clone().unwrap()).unwrap();
     for line in [

@@ -93,7 +93,7 @@ async fn an_answer_from_the_panel_of_the_day_is_recorded() {
     let done = stage.site.post("/meetings/2026-01/answer", "answer=yes").await;
     assert_eq!(done.status, StatusCode::SEE_OTHER);
     let page = stage.site.get("/meetings/2026-01").await.outline();
-    assert!(page.contains("I come, 1") && page.contains("N. Example (AGH)"), "{page}");
+    assert!(page.contains("I will attend, 1") && page.contains("N. Example (AGH)"), "{page}");
     let wrong = stage.site.post("/meetings/2026-01/answer", "answer=perhaps").await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -122,6 +122,9 @@ pub(crate) async fn give(
         Err(Refusal::Page(problem)) => Err(problem),
         Err(Refusal::Op(ops::Error::Refused(Refused::NoParagraph(named)))) => {
             fields.refuse("paragraph", visit.say.with("minutes-wrong-paragraph", "paragraph", named));
+            if typed.text.trim().is_empty() {
+                fields.refuse("text", visit.say.text("minutes-wrong-comment"));
+            }
             shown(&visit, &at, typed, fields, StatusCode::UNPROCESSABLE_ENTITY).await
         }
         Err(Refusal::Op(ops::Error::Refused(Refused::NoReason))) => {

@@ -64,6 +64,13 @@ pub(super) struct MeetingView {
     panels: Vec<PanelHtml>,
 }
 
+impl MeetingView {
+    /// Whether the names fold under the count of them, so that the count need not stand once more.
+    fn folds(&self) -> bool {
+        self.inside.as_ref().is_some_and(|inside| !inside.present.is_empty())
+    }
+}
+
 /// What members of the group read.
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each says whether one form is shown")]
