@@ -111,15 +111,15 @@ groups-ended-replaced = عيّنت الوكالة خلفا.
 groups-ended-lapsed = سقط هذا التعيين لأن أحدا لم يؤكده. ويجوز للوكالة أن تصدر تعيينا جديدا.
 groups-asked-detail = هل ما زال ساريا؟ يسقط من دون تأكيد في { $until }.
 groups-not-saved = لم يُحفظ بعد
-groups-bad-agency = اختر إحدى الوكالات الأعضاء
-groups-bad-role = اختر أحد المناصب
+groups-bad-agency = اختاروا إحدى الوكالات الأعضاء
+groups-bad-role = اختاروا أحد المناصب
 groups-bad-email = ليس هذا عنوانا صحيحا، مثل name@agency.example
-groups-bad-day = اكتب اليوم على النحو YYYY-MM-DD
+groups-bad-day = اكتبوا اليوم على النحو YYYY-MM-DD
 groups-backwards = اليوم الأخير يسبق الأول أو ليس يوما صحيحا
 groups-bad-letter = الرسالة ليست ملف PDF ولا PNG ولا JPEG
 groups-not-a-member = { $agency } ليست عضوا في ذلك اليوم؛ عليها أن تنضم أولا
-groups-clash = يشغل { $name } هذا المنصب من { $from } إلى { $to }. اختر يوما لاحقا أو أنهِ ذلك التعيين في اليوم السابق.
-groups-clash-open = يشغل { $name } هذا المنصب منذ { $from } من دون نهاية. اختر إنهاء ذلك التعيين في اليوم السابق.
+groups-clash = يشغل { $name } هذا المنصب من { $from } إلى { $to }. اختاروا يوما لاحقا أو أنهوا ذلك التعيين في اليوم السابق.
+groups-clash-open = يشغل { $name } هذا المنصب منذ { $from } من دون نهاية. اختاروا إنهاء ذلك التعيين في اليوم السابق.
 groups-offices = مناصب البلدان
 groups-offices-lead = مكاتب المنسقين المقيمين والمحررون والمصدقون والشركاء الوطنيون لبلد ما، ومراجعو السجل.
 groups-no-offices = لم يُمنح أي منصب بعد.
@@ -134,7 +134,7 @@ groups-settings = إعدادات الفريق
 groups-settings-lead = المهل التي تتركها الاختصاصات للفريق.
 groups-newer = حفظ شخص آخر قيما أخرى في هذه الأثناء؛ ما كتبته ظاهر في الحقول ولم يُحفظ بعد
 groups-saved-now = المحفوظ الآن: { $value }
-groups-bad-days = اكتب عدد الأيام من 0 إلى 3650
+groups-bad-days = اكتبوا عدد الأيام من 0 إلى 3650
 groups-notice-days = الإشعار قبل الاجتماع، بالأيام
 groups-papers-days = الوثائق قبل الاجتماع، بالأيام
 groups-silence-days = التعليقات على المحضر المعمم، بالأيام
@@ -147,7 +147,7 @@ groups-save = حفظ
 groups-name-chair = رئاسة الفريق
 groups-name-chair-lead = ولاية محددة المدة لوكالة؛ ويجوز أن ترأسه وكالتان معا.
 groups-name-chair-act = تسجيل الولاية
-groups-task-confirm = أكد تعيينك من جانب { $agency }
+groups-task-confirm = أكدوا تعيينكم من جانب { $agency }
 groups-task-vacancies = { $count ->
     [zero] لا أعضاء بلا جهة تنسيق
     [one] عضو واحد بلا جهة تنسيق
@@ -166,17 +166,17 @@ groups-notice-granted = مُنح المنصب.
 groups-notice-office-ended = انتهى المنصب.
 groups-notice-saved = تم الحفظ.
 groups-notice-chair = سُجلت الولاية.
-groups-mail-ask-subject = هل ما زال تعيينك ساريا؟
+groups-mail-ask-subject = هل ما زال تعيينكم ساريا؟
 groups-mail-ask = تحية طيبة { $name }،
 
-    عيّنتك { $agency } بصفة { $role } في { $group }. لم نلحظ أي نشاط منذ مدة طويلة، لذا نسأل: هل ما زال التعيين ساريا؟
+    عيّنتكم { $agency } بصفة { $role } في { $group }. لم نلحظ أي نشاط منذ مدة طويلة، لذا نسأل: هل ما زال التعيين ساريا؟
 
     يمكن تأكيده هنا:
     { $url }
 
-    يسقط التعيين من دون تأكيد في { $until }. ويجوز لوكالتك إصدار تعيين جديد في أي وقت.
+    يسقط التعيين من دون تأكيد في { $until }. ويجوز لوكالتكم إصدار تعيين جديد في أي وقت.
 problem-groups-overlap = المنصب مشغول في بعض هذه الأيام
-problem-groups-overlap-detail = يشغله { $name } منذ { $from }. أنهِ ذلك التعيين أولا أو اختر أياما أخرى.
+problem-groups-overlap-detail = يشغله { $name } منذ { $from }. أنهوا ذلك التعيين أولا أو اختاروا أياما أخرى.
 problem-groups-already = هذا مسجل بالفعل لبعض هذه الأيام
 problem-groups-already-detail = وهو قائم منذ { $from }.
 problem-groups-not-member = { $agency } ليست عضوا في ذلك اليوم

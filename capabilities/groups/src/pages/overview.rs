@@ -204,8 +204,7 @@ fn vacancy(say: &Say, agency: &AgencyCard, since: Date, today: Date) -> VacancyV
 }
 
 fn local(visit: &Visit, group: &Group) -> Vec<LinkView> {
-    let link =
-        |key: &str, rest: &str| Some(LinkView { words: visit.say.text(key), url: group.path(rest) });
+    let link = |key: &str, rest: &str| Some(LinkView { words: visit.say.text(key), url: group.path(rest) });
     [
         link("groups-to-meetings", "/meetings").filter(|_| sees_calendar(&visit.actor, group)),
         link("groups-to-actions", "/actions").filter(|_| follows_work(&visit.actor, group)),
