@@ -154,12 +154,12 @@ impl From<JournalRow> for Link {
     fn from(row: JournalRow) -> Self {
         let mut malformed = false;
         // The hash covers what a text means; that it is written as `record` writes it must hold besides.
-        let mut json = |text: String| match serde_json::from_str::<Value>(&text) {
-            Ok(value) => {
-                malformed |= value.to_string() != text;
+        let mut json = |text: String| {
+            if let Ok(value) = serde_json::from_str::<Value>(&text) {
+                let written = value.to_string();
+                malformed |= written != text;
                 value
-            }
-            Err(_) => {
+            } else {
                 malformed = true;
                 Value::String(text)
             }

@@ -48,8 +48,12 @@ async fn the_head_is_another_once_an_act_is_kept_and_the_same_if_it_is_undone() 
         assert!(journal::head(&db).await.unwrap().is_empty());
         let mut heads = Vec::new();
         for _ in 0..2 {
-            let kept = db.write(async |tx| Ok::<(), db::Error>(acts(tx, &["meeting.planned"]).await)).await;
-            kept.unwrap();
+            db.write(async |tx| {
+                acts(tx, &["meeting.planned"]).await;
+                Ok::<_, db::Error>(())
+            })
+            .await
+            .unwrap();
             heads.push(journal::head(&db).await.unwrap());
         }
         assert!(heads[0].len() == 32 && heads[0] != heads[1]);
@@ -187,8 +191,8 @@ async fn nothing_that_a_row_holds_can_be_changed_unseen() {
             assert_eq!(journal::verify(tx).await.unwrap(), Verdict::Whole { entries: 3 });
             tx.run(sql(change)).await.unwrap();
             let verdict = journal::verify(tx).await.unwrap();
-            let changed = broken(2, Some(("figures.published", "edition:2")), Fault::Changed);
-            assert_eq!(verdict, changed, "{change}");
+            let expected = broken(2, Some(("figures.published", "edition:2")), Fault::Changed);
+            assert_eq!(verdict, expected, "{change}");
         })
         .await;
     }

@@ -73,14 +73,14 @@ pub(crate) struct Kept(Mutex<Pages>);
 struct Pages {
     moment: Moment,
     bytes: usize,
-    pages: HashMap<Asked, Page>,
+    by_asked: HashMap<Asked, Page>,
     /// Oldest first.
     order: VecDeque<Asked>,
 }
 
 impl Pages {
     fn find(&self, moment: &Moment, asked: &Asked) -> Option<Page> {
-        if self.moment == *moment { self.pages.get(asked).cloned() } else { None }
+        if self.moment == *moment { self.by_asked.get(asked).cloned() } else { None }
     }
 
     fn put(&mut self, moment: Moment, asked: Asked, page: Page) {
@@ -91,18 +91,18 @@ impl Pages {
             *self = Self { moment, ..Self::default() };
         }
         let weight = weight(&asked, &page);
-        if self.pages.contains_key(&asked) {
+        if self.by_asked.contains_key(&asked) {
             return;
         }
         while self.bytes + weight > MOST {
             let Some(oldest) = self.order.pop_front() else { break };
-            if let Some(gone) = self.pages.remove(&oldest) {
+            if let Some(gone) = self.by_asked.remove(&oldest) {
                 self.bytes -= self::weight(&oldest, &gone);
             }
         }
         self.bytes += weight;
         self.order.push_back(asked.clone());
-        self.pages.insert(asked, page);
+        self.by_asked.insert(asked, page);
     }
 }
 

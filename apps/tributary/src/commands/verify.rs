@@ -15,15 +15,15 @@ pub(crate) struct Verified {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) broken: Option<Broken>,
     /// Records that are not as their acts tell.
-    pub(crate) records: Vec<Record>,
+    pub(crate) records: Vec<Questioned>,
     /// Records whose acts are older than the digest that would prove them.
-    pub(crate) unchecked: Vec<Record>,
+    pub(crate) unchecked: Vec<Questioned>,
     pub(crate) files: Vec<String>,
 }
 
 /// A record and what is the matter with it.
 #[derive(Debug, Serialize)]
-pub(crate) struct Record {
+pub(crate) struct Questioned {
     record: String,
     title: String,
     fault: &'static str,
@@ -31,7 +31,7 @@ pub(crate) struct Record {
     what: String,
 }
 
-impl From<Doubt> for Record {
+impl From<Doubt> for Questioned {
     fn from(doubt: Doubt) -> Self {
         let (fault, what) = match doubt.fault {
             Discrepancy::Untold(act) => ("no-act", act),
@@ -78,8 +78,8 @@ pub(crate) async fn check(at: &Installation) -> anyhow::Result<Verified> {
             ))
         })
         .await?;
-    let (unchecked, records): (Vec<Record>, Vec<Record>) =
-        doubts.into_iter().map(Record::from).partition(|it| it.fault == "unchecked");
+    let (unchecked, records): (Vec<Questioned>, Vec<Questioned>) =
+        doubts.into_iter().map(Questioned::from).partition(|it| it.fault == "unchecked");
     let faults = at.files.verify_all(&expected).await?;
     let files: Vec<String> = faults.iter().map(fault_of_file).collect();
     let (entries, broken) = match verdict {

@@ -164,13 +164,10 @@ async fn looked_at(visit: &Visit, at: &InGroup, typed: &Typed) -> Result<(Option
             Ok::<_, Problem>(group.day(meeting.at))
         })
         .await?;
-    let due = match day_of(&typed.due) {
-        Ok(due) => due,
-        Err(()) => {
-            fields.refuse("due", say.text("actions-wrong-due"));
-            None
-        }
-    };
+    let due = day_of(&typed.due).unwrap_or_else(|()| {
+        fields.refuse("due", say.text("actions-wrong-due"));
+        None
+    });
     if due.is_some_and(|due| due < agreed) {
         note(&mut fields, say, Refused::DueBeforeAgreed);
     }

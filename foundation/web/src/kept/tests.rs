@@ -40,8 +40,8 @@ fn what_is_kept_never_weighs_more_than_it_may_and_the_oldest_goes_first() {
         pages.put(moment(1, 0), asked(&format!("/{n}")), page(LARGEST));
         assert!(pages.bytes <= MOST, "{} bytes", pages.bytes);
     }
-    let weighed: usize = pages.pages.iter().map(|(asked, page)| weight(asked, page)).sum();
-    assert_eq!((weighed, pages.order.len()), (pages.bytes, pages.pages.len()));
+    let weighed: usize = pages.by_asked.iter().map(|(asked, page)| weight(asked, page)).sum();
+    assert_eq!((weighed, pages.order.len()), (pages.bytes, pages.by_asked.len()));
     assert!(pages.find(&moment(1, 0), &asked("/0")).is_none());
     assert!(pages.find(&moment(1, 0), &asked(&format!("/{}", many - 1))).is_some());
 }
@@ -58,7 +58,7 @@ fn a_new_moment_lets_every_page_of_the_old_one_go() {
     let mut pages = Pages::default();
     pages.put(moment(1, 0), asked("/a"), page(10));
     pages.put(moment(2, 0), asked("/b"), page(10));
-    assert_eq!((pages.pages.len(), pages.order.len()), (1, 1));
+    assert_eq!((pages.by_asked.len(), pages.order.len()), (1, 1));
     assert_eq!(pages.bytes, weight(&asked("/b"), &page(10)));
 }
 
