@@ -30,20 +30,20 @@ test('a focal point signs in and answers an invitation by keyboard alone', async
     await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 
     await page.goto(server.url);
-    const task = page.getByRole('link', { name: 'Say whether you come: Second meeting of 2026' });
+    const task = page.getByRole('link', { name: 'Say whether you will attend: Second meeting of 2026' });
     await tabTo(page, task);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Second meeting of 2026' }).waitFor();
 
     // One stop for the group of choices; the arrows choose.
-    const written = page.getByRole('radio', { name: 'I contribute in writing only' });
+    const written = page.getByRole('radio', { name: 'I will contribute in writing only' });
     await tabTo(page, page.getByRole('radio', { name: 'I will attend' }));
     await page.keyboard.press('ArrowDown');
     assert.ok(await written.isChecked());
     await tabTo(page, page.getByRole('button', { name: 'Send the answer' }));
     await page.keyboard.press('Enter');
     await page.getByText('Your answer is recorded.').waitFor();
-    assert.ok(await page.getByRole('radio', { name: 'I contribute in writing only' }).isChecked());
+    assert.ok(await page.getByRole('radio', { name: 'I will contribute in writing only' }).isChecked());
     assert.deepEqual(visitor.faults, []);
   } finally {
     await browser.close();

@@ -149,8 +149,10 @@ fn next(visit: &Visit, group: &Group, meeting: &Meeting, answer: Option<Answer>)
     let own = meeting.tz();
     let (here, there) = (say.zone.to_datetime(meeting.at).date(), own.to_datetime(meeting.at).date());
     let local = say.local();
-    let place =
-        |zone: &jiff::tz::TimeZone| format!("{} ({})", local.zone(zone), offset(zone.to_offset(meeting.at)));
+    let place = |zone: &jiff::tz::TimeZone| {
+        let (name, offset) = (local.zone(zone), offset(zone.to_offset(meeting.at)));
+        if name == offset { name } else { format!("{name} ({offset})") }
+    };
     let (from, to) = (say.zone.to_datetime(meeting.at), say.zone.to_datetime(meeting.end()));
     let same = own.iana_name() == say.zone.iana_name();
     Next {
