@@ -1,0 +1,24 @@
+//! What an analysis computes: regression, panels, gravity, correlation, flows, indices and disclosure control.
+//!
+//! Pure arithmetic over columns of numbers: nothing here knows what a country or an indicator is.
+//!
+//! Words: a *design* is the columns on the right-hand side; *effects* are levels that are taken out instead of being
+//! estimated; a *convention* is a way to compute standard errors, and each result names its own.
+//!
+//! Where to begin: [`linear::least_squares`], then [`errors::covariance`]; [`panel`] for units seen several times;
+//! [`poisson::poisson`] for gravity; [`correlation`] and [`indices`] stand by themselves.
+//!
+//! Invariants:
+//! - no normal equations: estimates come from an orthonormal basis and are refined in twice the precision;
+//! - what cannot be told apart is refused with a condition number and the names of the columns, never printed;
+//! - a missing value is never a number here: whoever calls has dropped and counted it;
+//! - the same numbers in another order give the same result to the digits that are promised.
+
+pub mod correlation;
+pub mod effects;
+pub mod errors;
+mod exact;
+pub mod indices;
+pub mod linear;
+pub mod panel;
+pub mod poisson;
