@@ -2,7 +2,7 @@
 //!
 //! Fields stay texts here; what they mean is decided by whoever knows the source.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use kernel::{Finding, Place, Severity};
 
@@ -54,50 +54,55 @@ pub fn read_delimited(bytes: &[u8], limits: &Limits) -> Result<(Delimited, Vec<F
     let mut reader = Splitter { limits, delimiter, cells: 0, records: Vec::new(), findings: Vec::new() };
     reader.split(&text)?;
     let Splitter { records, mut findings, .. } = reader;
-    if let Some(expected) = usual_width(&records) {
-        for record in records.iter().filter(|record| record.fields.len() != expected) {
-            let found = record.fields.len().to_string();
-            findings.push(finding(
-                Severity::Warning,
-                "ragged-record",
-                record.line,
-                found,
-                expected.to_string(),
-            ));
-        }
-    }
+    findings.extend(ragged(records.iter().map(|it| (it.line, it.fields.len()))));
     findings.sort_by_key(|finding| finding.place.row);
     Ok((Delimited { encoding, delimiter, records }, findings))
 }
 
+/// A finding for each record, given by its line and width, that has another width than most.
+pub(crate) fn ragged(records: impl Iterator<Item = (u32, usize)> + Clone) -> Vec<Finding> {
+    let Some(usual) = usual_width(records.clone()) else { return Vec::new() };
+    let ragged = records.filter(|(_, width)| *width != usual);
+    let told = |(line, width): (u32, usize)| {
+        finding(Severity::Warning, "ragged-record", line, width.to_string(), usual.to_string())
+    };
+    ragged.map(told).collect()
+}
+
 /// The number of fields most records have: files may begin with a title that has fewer.
-fn usual_width(records: &[Record]) -> Option<usize> {
+fn usual_width(records: impl Iterator<Item = (u32, usize)>) -> Option<usize> {
     let mut counts = BTreeMap::new();
-    for record in records {
-        *counts.entry(record.fields.len()).or_insert(0_usize) += 1;
+    for (_, width) in records {
+        *counts.entry(width).or_insert(0_usize) += 1;
     }
     counts.into_iter().max_by_key(|(width, count)| (*count, *width)).map(|(width, _)| width)
 }
 
-fn finding(severity: Severity, kind: &'static str, line: u32, found: String, expected: String) -> Finding {
+pub(crate) fn finding(
+    severity: Severity,
+    kind: &'static str,
+    line: u32,
+    found: String,
+    expected: String,
+) -> Finding {
     Finding { severity, kind, place: Place { sheet: None, row: Some(line), cell: None }, found, expected }
 }
 
-fn decode(bytes: &[u8]) -> (Encoding, String) {
+pub(crate) fn decode(bytes: &[u8]) -> (Encoding, Cow<'_, str>) {
     if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return (Encoding::Utf8, String::from_utf8_lossy(rest).into_owned());
+        return (Encoding::Utf8, String::from_utf8_lossy(rest));
     }
     for (mark, read) in
         [(b"\xFF\xFE", u16::from_le_bytes as fn([u8; 2]) -> u16), (b"\xFE\xFF", u16::from_be_bytes)]
     {
         if let Some(rest) = bytes.strip_prefix(mark) {
             let units: Vec<u16> = rest.chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect();
-            return (Encoding::Utf16, String::from_utf16_lossy(&units));
+            return (Encoding::Utf16, Cow::Owned(String::from_utf16_lossy(&units)));
         }
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => (Encoding::Utf8, text.to_owned()),
-        Err(_) => (Encoding::Latin1, bytes.iter().map(|byte| windows_1252(*byte)).collect()),
+        Ok(text) => (Encoding::Utf8, Cow::Borrowed(text)),
+        Err(_) => (Encoding::Latin1, Cow::Owned(bytes.iter().map(|byte| windows_1252(*byte)).collect())),
     }
 }
 
@@ -114,7 +119,7 @@ fn windows_1252(byte: u8) -> char {
 }
 
 /// The candidate that splits the first lines most evenly; a comma when none does.
-fn delimiter_of(text: &str) -> char {
+pub(crate) fn delimiter_of(text: &str) -> char {
     let mut best = (0, ',');
     for candidate in [',', ';', '\t', '|'] {
         let counts: Vec<usize> = first_lines(text).map(|line| outside_quotes(line, candidate)).collect();

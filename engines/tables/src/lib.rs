@@ -3,8 +3,8 @@
 //! Three parts that meet nowhere but in this crate's users:
 //!
 //! - **Reading foreign bytes.** [`read_workbook`] takes an XLSX file, [`read_delimited`] a CSV or
-//!   tab-separated text. Both hold to [`Limits`] and refuse with a [`ReadError`] whose fields carry
-//!   values, never sentences. A cell is named as people name it, `F12`, by [`cell_name`].
+//!   tab-separated text; [`read_records`] takes the same into less memory, for files of a million
+//!   rows. All hold to [`Limits`] and refuse with a [`ReadError`] whose fields carry values, never sentences. A cell is named as people name it, `F12`, by [`cell_name`].
 //! - **Computing on columns.** A [`Table`] holds dictionary-coded text ([`TextColumn`]), whole numbers
 //!   ([`IntColumn`]) and reals ([`RealColumn`]), the latter two with a bit for each row that says
 //!   whether a value is there. [`Table::filter`], [`Table::group_by`], [`Table::sort_by`] and
@@ -31,6 +31,7 @@ mod join;
 mod limits;
 mod list;
 mod package;
+mod records;
 mod table;
 mod workbook;
 
@@ -44,5 +45,6 @@ pub use group::Measure;
 pub use join::JoinKind;
 pub use limits::{Limits, Lookalike, ReadError};
 pub use list::{WriteError, write_workbook};
+pub use records::{Fields, Records, read_records};
 pub use table::{Order, Table, TableError};
 pub use workbook::{Row, Sheet, Workbook, read_workbook};
