@@ -15,6 +15,18 @@ impl Bits {
         bits
     }
 
+    /// Bits from the words that hold them; what stands beyond the end is forgotten.
+    pub(crate) fn of_words(words: Vec<u64>, len: usize) -> Self {
+        let mut bits = Self { words, len };
+        bits.clear_tail();
+        bits
+    }
+
+    /// The words that hold the bits; beyond the end they are zero.
+    pub(crate) fn words(&self) -> &[u64] {
+        &self.words
+    }
+
     /// How many bits there are.
     pub const fn len(&self) -> usize {
         self.len

@@ -16,10 +16,12 @@
 //! The edition is named by the hash of the file, which is the caller's business.
 
 mod checks;
-#[cfg(test)]
-pub(crate) mod fixture;
+#[cfg(any(test, feature = "fixtures"))]
+pub mod fixture;
 mod layout;
+pub mod model;
 mod names;
+mod reading;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -28,16 +30,17 @@ mod values;
 use std::{collections::HashSet, sync::Arc};
 
 use kernel::{Finding, Severity};
-use tables::{Cell, Limits, ReadError, Sheet, Workbook};
+use tables::{Cell, Limits, Sheet, Workbook};
 
-pub use self::names::fold;
+pub use self::{names::fold, reading::reading};
 use self::{
     layout::{CITATION, LICENCE, REVISION, TABLES, TITLE, Table},
+    model::{Area, AreaKind, Basis, CellPlace, Figure},
     rows::RowReader,
 };
-use crate::model::{Area, AreaKind, Basis, CellPlace, Figure};
+use crate::Refusal;
 
-/// What the reader must know of countries and areas; the capability `countries` answers.
+/// What this reader must know of countries and areas.
 pub trait Areas {
     /// What the area of an M49 code is.
     fn resolve(&self, m49: u16) -> Option<AreaKind>;
@@ -47,49 +50,6 @@ pub trait Areas {
 
     /// The code of the area with exactly this name (compare by [`fold`]), to catch codes that were exchanged.
     fn named(&self, name: &str) -> Option<u16>;
-}
-
-/// Why a file was not taken as this workbook.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// It is no workbook that can be read safely.
-    #[error(transparent)]
-    Unreadable(#[from] ReadError),
-    /// A sheet of the workbook is not there.
-    #[error("sheet {expected} is missing; the sheets are {}", .found.join(", "))]
-    SheetMissing {
-        /// The sheet.
-        expected: &'static str,
-        /// The sheets that are there.
-        found: Vec<String>,
-    },
-    /// A title or header is another than in this workbook.
-    #[error("cell {cell} of {sheet} should read `{expected}` and reads `{found}`")]
-    HeaderDiffers {
-        /// The sheet.
-        sheet: &'static str,
-        /// The row, counted from 1.
-        row: u32,
-        /// The cell.
-        cell: String,
-        /// What stands there in the workbook we know.
-        expected: String,
-        /// What stands there.
-        found: String,
-        /// The cell where the expected text stands instead, if it is near.
-        instead: Option<String>,
-    },
-}
-
-impl ImportError {
-    /// A stable word for the reason, by which translations find the sentence.
-    pub const fn slug(&self) -> &'static str {
-        match self {
-            Self::Unreadable(err) => err.slug(),
-            Self::SheetMissing { .. } => "sheet-missing",
-            Self::HeaderDiffers { .. } => "header-differs",
-        }
-    }
 }
 
 /// The workbook, read.
@@ -140,9 +100,17 @@ pub struct SourceNote {
 }
 
 /// Reads the workbook.
-pub fn read(bytes: &[u8], areas: &impl Areas) -> Result<(StockBook, Vec<Finding>), ImportError> {
-    let book = tables::read_workbook(bytes, &Limits::default())?;
-    let sheets = layout::recognise(&book)?;
+pub fn read(bytes: &[u8], areas: &impl Areas) -> Result<(StockBook, Vec<Finding>), Refusal> {
+    read_book(&tables::read_workbook(bytes, &Limits::default())?, areas)
+}
+
+/// Whether the workbook has the sheets and headers of this layout.
+pub fn recognises(book: &Workbook) -> bool {
+    layout::recognise(book).is_ok()
+}
+
+fn read_book(book: &Workbook, areas: &impl Areas) -> Result<(StockBook, Vec<Finding>), Refusal> {
+    let sheets = layout::recognise(book)?;
     let mut findings = Findings::default();
     let printed = |cell: &str| squeeze(&sheets[0].at(cell).to_string());
     let mut out = StockBook {
@@ -150,7 +118,7 @@ pub fn read(bytes: &[u8], areas: &impl Areas) -> Result<(StockBook, Vec<Finding>
         revision: printed(REVISION),
         citation: printed(CITATION),
         licence: printed(LICENCE),
-        notes: notes(&book),
+        notes: notes(book),
         ..StockBook::default()
     };
     for (table, sheet) in TABLES.iter().zip(sheets) {

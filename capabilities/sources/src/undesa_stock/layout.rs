@@ -2,8 +2,9 @@
 
 use tables::{Sheet, Workbook, cell_name};
 
-use super::{ImportError, squeeze};
-use crate::model::{Indicator, Sex};
+use super::squeeze;
+use crate::Refusal;
+use super::model::{Indicator, Sex};
 
 /// Row 11, counted from 0; data begin below.
 pub(super) const HEADER_ROW: u32 = 10;
@@ -216,10 +217,10 @@ impl Period {
 }
 
 /// The six sheets, if this is the workbook.
-pub(super) fn recognise(book: &Workbook) -> Result<Vec<&Sheet>, ImportError> {
+pub(super) fn recognise(book: &Workbook) -> Result<Vec<&Sheet>, Refusal> {
     let sheet = |table: &Table| {
-        book.sheet(table.sheet).ok_or_else(|| ImportError::SheetMissing {
-            expected: table.sheet,
+        book.sheet(table.sheet).ok_or_else(|| Refusal::SheetMissing {
+            expected: table.sheet.to_owned(),
             found: book.sheet_names().iter().map(|name| name.chars().take(60).collect()).collect(),
         })
     };
@@ -240,12 +241,12 @@ pub(super) fn recognise(book: &Workbook) -> Result<Vec<&Sheet>, ImportError> {
 }
 
 fn must_read(
-    name: &'static str,
+    name: &str,
     sheet: &Sheet,
     row: u32,
     column: u32,
     expected: &str,
-) -> Result<(), ImportError> {
+) -> Result<(), Refusal> {
     let reads = |row: u32, column: u32| squeeze(&sheet.cell(row, column).to_string());
     let found = reads(row, column);
     if found == expected {
@@ -257,8 +258,8 @@ fn must_read(
         .filter(|_| expected.parse::<u16>().is_err())
         .find(|(row, column)| reads(*row, *column) == expected)
         .map(|(row, column)| cell_name(row, column));
-    Err(ImportError::HeaderDiffers {
-        sheet: name,
+    Err(Refusal::HeaderDiffers {
+        sheet: Some(name.to_owned()),
         row: row + 1,
         cell: cell_name(row, column),
         expected: expected.to_owned(),

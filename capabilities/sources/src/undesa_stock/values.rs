@@ -7,7 +7,7 @@ use super::{
     Findings,
     layout::{Block, Period},
 };
-use crate::model::{Area, CellPlace, Figure, Indicator, Unit, ValueState};
+use super::model::{Area, CellPlace, Figure, Indicator, Unit, ValueState};
 
 /// The figure of a cell; what is no figure is missing, and a finding tells.
 pub(super) fn figure(

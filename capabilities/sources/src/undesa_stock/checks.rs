@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use kernel::Severity;
 
 use super::{Findings, StockBook, layout::TABLES};
-use crate::model::{
+use super::model::{
     Figure,
     Indicator::{
         self, FemaleShare, ImmigrantShare, ImmigrantStock, Population, RefugeeGrowth, RefugeeShare,

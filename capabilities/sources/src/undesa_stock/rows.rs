@@ -13,7 +13,7 @@ use super::{
     layout::{AGGREGATES, BASIS, Block, CODE, NAME, NOTE, Table},
     names, values,
 };
-use crate::model::{Area, AreaKind, Basis, CellPlace};
+use super::model::{Area, AreaKind, Basis, CellPlace};
 
 /// Reads the first columns of the rows of one sheet.
 pub(super) struct RowReader<'a, A> {

@@ -9,7 +9,7 @@ use super::{
     Areas, fold,
     layout::{Block, HEADER_ROW, Period, TABLES, YEARS},
 };
-use crate::model::{AreaKind, Indicator, Sex};
+use super::model::{AreaKind, Indicator, Sex};
 
 /// Code, name as printed, data type, note; the countries with how many migrants they have.
 const ROWS: [(u16, &str, &str, Option<u16>, u32); 8] = [
@@ -36,7 +36,7 @@ fn parts(code: u16) -> &'static [usize] {
 }
 
 /// The areas of the fixture, as a resolver knows them.
-pub(crate) struct Isles;
+pub struct Isles;
 
 impl Isles {
     const KNOWN: [(u16, &str, &str); 4] = [
@@ -67,7 +67,7 @@ type Cells = BTreeMap<(u32, u32), Cell>;
 
 /// The cells of a workbook, to be changed before it is written.
 #[derive(Clone)]
-pub(crate) struct Fixture {
+pub struct Fixture {
     sheets: Vec<(String, Cells)>,
 }
 
@@ -77,7 +77,7 @@ fn text(text: &str) -> Cell {
 
 impl Fixture {
     /// A workbook in which everything agrees.
-    pub(crate) fn new() -> Self {
+    pub fn new() -> Self {
         let mut sheets =
             vec![("Table of contents".to_owned(), BTreeMap::from([((10, 1), text("Table number"))]))];
         for (number, table) in (1..).zip(&TABLES) {
@@ -120,14 +120,14 @@ impl Fixture {
     }
 
     /// Puts something else into a cell.
-    pub(crate) fn put(mut self, sheet: &str, cell: &str, value: Cell) -> Self {
+    pub fn put(mut self, sheet: &str, cell: &str, value: Cell) -> Self {
         let place = parse_cell(cell).expect("a cell name");
         self.sheet(sheet).insert(place, value);
         self
     }
 
     /// Gives a sheet another name.
-    pub(crate) fn rename(mut self, from: &str, to: &str) -> Self {
+    pub fn rename(mut self, from: &str, to: &str) -> Self {
         for (name, _) in self.sheets.iter_mut().filter(|(name, _)| name == from) {
             to.clone_into(name);
         }
@@ -135,7 +135,7 @@ impl Fixture {
     }
 
     /// Moves everything in a sheet down by a row.
-    pub(crate) fn push_down(mut self, sheet: &str) -> Self {
+    pub fn push_down(mut self, sheet: &str) -> Self {
         let cells = std::mem::take(self.sheet(sheet));
         *self.sheet(sheet) =
             cells.into_iter().map(|((row, column), cell)| ((row + 1, column), cell)).collect();
@@ -148,7 +148,7 @@ impl Fixture {
     }
 
     /// The bytes of the workbook.
-    pub(crate) fn bytes(&self) -> Vec<u8> {
+    pub fn bytes(&self) -> Vec<u8> {
         let mut book = Workbook::new();
         for (name, cells) in &self.sheets {
             let sheet = book.add_worksheet().set_name(name).expect("a name of the fixture");

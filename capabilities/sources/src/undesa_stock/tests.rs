@@ -5,11 +5,12 @@ use proptest::prelude::*;
 use tables::{Cell, ReadError};
 
 use super::{
-    AreaKind, Areas, ImportError, StockBook,
+    AreaKind, Areas, StockBook,
     fixture::{Fixture, Isles},
     read,
 };
-use crate::model::{Basis, Figure, Indicator, Sex, ValueState};
+use crate::Refusal;
+use super::model::{Basis, Figure, Indicator, Sex, ValueState};
 
 fn good(fixture: &Fixture) -> (StockBook, Vec<Finding>) {
     read(&fixture.bytes(), &Isles).unwrap()
@@ -192,13 +193,13 @@ fn unknown_data_types_and_notes_are_told() {
 fn another_workbook_is_refused_with_what_was_expected_and_found() {
     let refusal = |fixture: Fixture| read(&fixture.bytes(), &Isles).unwrap_err();
     let renamed = refusal(Fixture::new().rename("Table 3", "Tabelle 3"));
-    let ImportError::SheetMissing { expected: "Table 3", found } = &renamed else { panic!("{renamed:?}") };
-    assert_eq!((found.len(), found[3].as_str()), (8, "Tabelle 3"));
+    let Refusal::SheetMissing { expected, found } = &renamed else { panic!("{renamed:?}") };
+    assert_eq!((expected.as_str(), found.len(), found[3].as_str()), ("Table 3", 8, "Tabelle 3"));
 
     let shifted = refusal(Fixture::new().push_down("Table 2"));
     let expected = "Region, development group, country or area";
-    let differs = ImportError::HeaderDiffers {
-        sheet: "Table 2",
+    let differs = Refusal::HeaderDiffers {
+        sheet: Some("Table 2".to_owned()),
         row: 11,
         cell: "B11".into(),
         expected: expected.into(),
@@ -226,7 +227,7 @@ fn another_workbook_is_refused_with_what_was_expected_and_found() {
 fn a_file_cut_off_is_refused_as_such() {
     let bytes = Fixture::new().bytes();
     let err = read(&bytes[..bytes.len() / 2], &Isles).unwrap_err();
-    assert_eq!(err, ImportError::Unreadable(ReadError::Truncated));
+    assert_eq!(err, Refusal::Unreadable(ReadError::Truncated));
     assert_eq!(read(b"a,b\n1,2\n", &Isles).unwrap_err().slug(), "not-a-workbook");
 }
 
