@@ -2,9 +2,10 @@
 //!
 //! Three parts that meet nowhere but in this crate's users:
 //!
-//! - **Reading foreign bytes.** [`read_workbook`] takes an XLSX file, [`read_delimited`] a CSV or
-//!   tab-separated text; [`read_records`] takes the same into less memory, for files of a million
-//!   rows. All hold to [`Limits`] and refuse with a [`ReadError`] whose fields carry values, never sentences. A cell is named as people name it, `F12`, by [`cell_name`].
+//! - **Reading foreign bytes.** [`read_workbook`] takes an XLSX file, [`read_legacy_workbook`] an XLS file,
+//!   [`read_delimited`] a CSV or tab-separated text; [`read_records`] takes the same into less memory, for files of a
+//!   million rows. All hold to [`Limits`] and refuse with a [`ReadError`] whose fields carry values, never sentences. A
+//!   cell is named as people name it, `F12`, by [`cell_name`].
 //! - **Computing on columns.** A [`Table`] holds dictionary-coded text ([`TextColumn`]), whole numbers
 //!   ([`IntColumn`]) and reals ([`RealColumn`]), the latter two with a bit for each row that says
 //!   whether a value is there. [`Table::filter`], [`Table::group_by`], [`Table::sort_by`] and
@@ -25,9 +26,11 @@
 mod bits;
 mod cell;
 mod column;
+mod compound;
 mod delimited;
 mod group;
 mod join;
+mod legacy;
 mod limits;
 mod list;
 mod package;
@@ -44,6 +47,7 @@ pub use column::{
 pub use delimited::{Delimited, Encoding, Record, read_delimited};
 pub use group::Measure;
 pub use join::JoinKind;
+pub use legacy::read_legacy_workbook;
 pub use limits::{Limits, Lookalike, ReadError};
 pub use list::{WriteError, write_workbook};
 pub use packed::NotPacked;

@@ -163,7 +163,7 @@ fn archive_error(err: &ZipError) -> ReadError {
     }
 }
 
-fn lookalike(bytes: &[u8]) -> ReadError {
+pub(crate) fn lookalike(bytes: &[u8]) -> ReadError {
     let start = bytes.trim_ascii_start();
     let begins =
         |word: &str| start.get(..word.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(word.as_bytes()));

@@ -159,7 +159,7 @@ fn read_sheet(
 }
 
 /// Files may give rows and cells in any order; two cells in one place are refused.
-fn in_order(mut rows: Vec<Row>, sheet: &str) -> Result<Vec<Row>, ReadError> {
+pub(crate) fn in_order(mut rows: Vec<Row>, sheet: &str) -> Result<Vec<Row>, ReadError> {
     if !rows.is_sorted_by(|a, b| a.index < b.index) {
         rows.sort_by_key(|row| row.index);
         rows.dedup_by(|later, earlier| {
