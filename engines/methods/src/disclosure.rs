@@ -1,0 +1,275 @@
+//! Which cells of a table must be withheld so that nobody can compute what a small or a single contributor is.
+//!
+//! *Primary* rules name cells that tell too much (Hundepool and others 2012): a threshold, dominance (n, k) and p per
+//! cent. Withholding those alone is no protection when sums are published, so *complements* are withheld too.
+//! Whether that is enough is not a matter of pattern: [`audit`] solves two linear programs for each withheld cell, over
+//! every table that agrees with all published cells and sums **and with everything released before**, and gives the
+//! interval in which a reader can place the cell. Each end comes with the table that reaches it, so that the width is
+//! proved by looking ([`Proof::holds`]) and not by trust in a solver.
+//!
+//! [`protect`] finds complements cell by cell (Kelly, Golden and Assad 1992): the cheapest way to raise or lower a cell
+//! by as much as it needs, all sums kept, runs through cells that are then withheld too. It repeats until the audit
+//! passes for every withheld cell, complements included, and then publishes again what turned out superfluous.
+//! The result is sufficient, and not always the least.
+
+mod rules;
+mod search;
+
+pub use rules::{Reason, Rules, Sensitive};
+pub use search::{Withheld, protect};
+
+use crate::simplex::{Row, Simplex};
+
+/// What is known of cells: so many times each, together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Equation {
+    /// Numbers of cells, and what each is multiplied by.
+    pub terms: Vec<(usize, f64)>,
+    /// What comes out.
+    pub value: f64,
+}
+
+/// Cells, sums among them, and how they hang together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// The true value of every cell, zero or more.
+    pub cells: Vec<f64>,
+    /// What is always zero: a sum less its parts.
+    pub sums: Vec<Vec<(usize, f64)>>,
+    /// What each contributor added to each cell, largest first; empty where only counts are known.
+    pub contributions: Vec<Vec<f64>>,
+    /// Cells that are published whatever they tell, such as sums that everybody knows.
+    pub known: Vec<bool>,
+}
+
+/// What was published before about the same cells, and about others that hang together with them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Earlier {
+    /// The true values of cells that are not in the table; they are numbered after its cells.
+    pub others: Vec<f64>,
+    /// Everything that was said: a published cell is an equation with one term.
+    pub equations: Vec<Equation>,
+}
+
+/// Why a table was not protected.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum DisclosureError {
+    /// A number of cells does not fit.
+    #[error("{what}: {found} where {expected} are needed")]
+    Shape {
+        /// What has the wrong length.
+        what: &'static str,
+        /// How many there are.
+        found: usize,
+        /// How many there should be.
+        expected: usize,
+    },
+    /// A cell is negative or not a number.
+    #[error("cell {cell} is {value}; cells are zero or more")]
+    Value {
+        /// The cell.
+        cell: usize,
+        /// Its value.
+        value: f64,
+    },
+    /// A sum or an earlier release does not agree with the cells.
+    #[error("{what} {number} does not agree with the cells: it is off by {off}")]
+    Contradiction {
+        /// A sum or an earlier statement.
+        what: &'static str,
+        /// Which, counted from 0.
+        number: usize,
+        /// By how much.
+        off: f64,
+    },
+    /// Whatever is withheld, a reader can place this cell too closely: it, or too much around it, is published already.
+    #[error(
+        "cell {cell} cannot be protected: withholding more does not widen what is known of it to {needed}"
+    )]
+    Unprotectable {
+        /// The cell.
+        cell: usize,
+        /// How wide its interval must be.
+        needed: f64,
+    },
+}
+
+/// What a reader can know of a withheld cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    /// The cell.
+    pub cell: usize,
+    /// The least and the greatest value that agree with what is published; the greatest may be infinite.
+    pub interval: (f64, f64),
+    /// A table of all cells that reaches the least value, and one that reaches the greatest where there is one.
+    pub tables: (Vec<f64>, Option<Vec<f64>>),
+}
+
+impl Table {
+    /// A table of rows and columns with a margin on both sides and the sum of all in the corner.
+    ///
+    /// Cells are numbered row by row, margins included: see [`Self::at`].
+    pub fn with_margins(rows: &[Vec<f64>]) -> Result<Self, DisclosureError> {
+        let width = rows.first().map_or(0, Vec::len);
+        if let Some(row) = rows.iter().find(|row| row.len() != width || width == 0) {
+            return Err(DisclosureError::Shape { what: "columns", found: row.len(), expected: width.max(1) });
+        }
+        let (height, across) = (rows.len(), width + 1);
+        let mut cells = vec![0.0; (height + 1) * across];
+        for (at, row) in rows.iter().enumerate() {
+            for (column, value) in row.iter().enumerate() {
+                cells[at * across + column] = *value;
+                cells[at * across + width] += value;
+                cells[height * across + column] += value;
+                cells[height * across + width] += value;
+            }
+        }
+        let number = |row: usize, column: usize| row * across + column;
+        let by_row = (0..=height).map(|row| {
+            (0..width).map(|column| (number(row, column), 1.0)).chain([(number(row, width), -1.0)]).collect()
+        });
+        let by_column = (0..=width).map(|column| {
+            (0..height)
+                .map(|row| (number(row, column), 1.0))
+                .chain([(number(height, column), -1.0)])
+                .collect()
+        });
+        let sums = by_row.chain(by_column).collect();
+        let known = vec![false; cells.len()];
+        Ok(Self { cells, sums, contributions: Vec::new(), known })
+    }
+
+    /// The same table, its margins known to everybody; `columns` without the margin.
+    #[must_use]
+    pub fn margins_known(mut self, columns: usize) -> Self {
+        let across = columns + 1;
+        let last = self.cells.len() - across;
+        self.known
+            .iter_mut()
+            .enumerate()
+            .for_each(|(at, known)| *known |= at % across == columns || at >= last);
+        self
+    }
+
+    /// The number of a cell in a table of so many columns, the margin not counted.
+    pub fn at(columns: usize, row: usize, column: usize) -> usize {
+        row * (columns + 1) + column
+    }
+
+    fn check(&self, earlier: &Earlier) -> Result<(), DisclosureError> {
+        let count = self.cells.len();
+        let shape = |what, found, expected| Err(DisclosureError::Shape { what, found, expected });
+        if self.known.len() != count {
+            return shape("cells that are known or not", self.known.len(), count);
+        }
+        if !self.contributions.is_empty() && self.contributions.len() != count {
+            return shape("cells with contributions", self.contributions.len(), count);
+        }
+        let all: Vec<f64> = self.cells.iter().chain(&earlier.others).copied().collect();
+        if let Some(cell) = all.iter().position(|value| !value.is_finite() || *value < 0.0) {
+            return Err(DisclosureError::Value { cell, value: all[cell] });
+        }
+        let sums = self.sums.iter().map(|terms| ("sum", terms, 0.0));
+        let before = earlier.equations.iter().map(|it| ("earlier statement", &it.terms, it.value));
+        for (number, (what, terms, value)) in sums.enumerate().chain(before.enumerate()) {
+            if let Some((cell, _)) = terms.iter().find(|(cell, _)| *cell >= all.len()) {
+                return shape("cells of a statement", *cell + 1, all.len());
+            }
+            let size: f64 = terms.iter().map(|(cell, times)| (times * all[*cell]).abs()).sum();
+            let off = terms.iter().map(|(cell, times)| times * all[*cell]).sum::<f64>() - value;
+            if off.abs() > 1e-9 * size.max(1.0) {
+                return Err(DisclosureError::Contradiction { what, number, off });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a reader can know of each withheld cell, in the order in which they are given.
+pub fn audit(table: &Table, withheld: &[usize], earlier: &Earlier) -> Result<Vec<Proof>, DisclosureError> {
+    table.check(earlier)?;
+    let mut set = Consistent::new(table, withheld, earlier);
+    Ok(withheld.iter().map(|cell| set.proof(*cell)).collect())
+}
+
+/// All tables that agree with what is published.
+struct Consistent {
+    set: Simplex,
+    /// Which cells are open, in the order of the variables; cells that are not in the table come last.
+    open: Vec<usize>,
+    /// The true values, for cells that are published.
+    all: Vec<f64>,
+}
+
+impl Consistent {
+    fn new(table: &Table, withheld: &[usize], earlier: &Earlier) -> Self {
+        let all: Vec<f64> = table.cells.iter().chain(&earlier.others).copied().collect();
+        let mut open = withheld.to_vec();
+        open.sort_unstable();
+        open.dedup();
+        open.extend(table.cells.len()..all.len());
+        let place: std::collections::HashMap<usize, usize> =
+            open.iter().enumerate().map(|(place, cell)| (*cell, place)).collect();
+        let statements = table.sums.iter().map(|terms| (terms, 0.0));
+        let before = earlier.equations.iter().map(|it| (&it.terms, it.value));
+        let row = |(terms, value): (&Vec<(usize, f64)>, f64)| -> Option<Row> {
+            let inside: Vec<(usize, f64)> =
+                terms.iter().filter_map(|(cell, times)| place.get(cell).map(|at| (*at, *times))).collect();
+            let outside = terms.iter().filter(|(cell, _)| !place.contains_key(cell));
+            let published: f64 = outside.map(|(cell, times)| times * all[*cell]).sum();
+            (!inside.is_empty()).then_some((inside, value - published))
+        };
+        let rows: Vec<Row> = statements.chain(before).filter_map(row).collect();
+        let set = Simplex::new(&vec![f64::INFINITY; open.len()], &rows)
+            .expect("the true table agrees with everything: that was checked");
+        Self { set, open, all }
+    }
+
+    /// One end of what is known of a cell, and the table that reaches it.
+    fn end(&mut self, cell: usize, sign: f64) -> Option<(f64, Vec<f64>)> {
+        let place = self.open.iter().position(|open| *open == cell)?;
+        let mut cost = vec![0.0; self.open.len()];
+        cost[place] = sign;
+        let end = sign * self.set.minimise(&cost)?;
+        let mut full = self.all.clone();
+        self.open.iter().zip(self.set.corner()).for_each(|(cell, value)| full[*cell] = value);
+        Some((end, full))
+    }
+
+    fn proof(&mut self, cell: usize) -> Proof {
+        let least = self.end(cell, 1.0);
+        let greatest = self.end(cell, -1.0);
+        let (low, low_table) = least.unwrap_or_else(|| (self.all[cell], self.all.clone()));
+        let (high, high_table) = match greatest {
+            Some((high, table)) => (high, Some(table)),
+            None => (f64::INFINITY, None),
+        };
+        Proof { cell, interval: (low, high), tables: (low_table, high_table) }
+    }
+}
+
+impl Proof {
+    /// How wide the interval is.
+    pub fn width(&self) -> f64 {
+        self.interval.1 - self.interval.0
+    }
+
+    /// Whether both tables agree with what is published and reach the ends, to a share of 1e-7 of the largest cell.
+    pub fn holds(&self, table: &Table, withheld: &[usize], earlier: &Earlier) -> bool {
+        let ends = [(self.interval.0, Some(&self.tables.0)), (self.interval.1, self.tables.1.as_ref())];
+        ends.into_iter().all(|(end, full)| {
+            full.map_or(end.is_infinite(), |full| {
+                let near = 1e-7 * full.iter().fold(1.0_f64, |most, value| most.max(*value));
+                let sum = |terms: &[(usize, f64)]| {
+                    terms.iter().map(|(cell, times)| times * full[*cell]).sum::<f64>()
+                };
+                let published = table.cells.iter().enumerate().filter(|(cell, _)| !withheld.contains(cell));
+                (full[self.cell] - end).abs() <= near
+                    && full.iter().all(|value| *value >= -near)
+                    && published.into_iter().all(|(cell, value)| (full[cell] - value).abs() <= near)
+                    && table.sums.iter().all(|terms| sum(terms).abs() <= near)
+                    && earlier.equations.iter().all(|it| (sum(&it.terms) - it.value).abs() <= near)
+            })
+        })
+    }
+}

@@ -1,0 +1,192 @@
+//! Disclosure control against the golden table, counting by hand, and what holds for any table.
+#![expect(clippy::unwrap_used, reason = "a test that cannot make its input has nothing to say")]
+
+use methods::disclosure::{DisclosureError, Earlier, Equation, Reason, Rules, Table, audit, protect};
+use proptest::prelude::*;
+
+const GOLDEN: [[f64; 3]; 3] = [[20.0, 3.0, 40.0], [15.0, 12.0, 9.0], [2.0, 30.0, 25.0]];
+
+fn golden() -> Table {
+    let rows: Vec<Vec<f64>> = GOLDEN.iter().map(|row| row.to_vec()).collect();
+    Table::with_margins(&rows).unwrap().margins_known(3)
+}
+
+fn at(row: usize, column: usize) -> usize {
+    Table::at(3, row, column)
+}
+
+#[track_caller]
+fn intervals(withheld: &[usize], earlier: &Earlier, expected: &[(f64, f64)]) {
+    let table = golden();
+    let proofs = audit(&table, withheld, earlier).unwrap();
+    assert!(proofs.iter().all(|proof| proof.holds(&table, withheld, earlier)));
+    let found: Vec<(f64, f64)> = proofs.iter().map(|proof| proof.interval).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn small_cells_alone_are_known_exactly() {
+    intervals(&[at(0, 1), at(2, 0)], &Earlier::default(), &[(3.0, 3.0), (2.0, 2.0)]);
+}
+
+#[test]
+fn two_complements_give_the_golden_intervals() {
+    let withheld = [at(0, 1), at(2, 0), at(0, 0), at(2, 1)];
+    intervals(&withheld, &Earlier::default(), &[(1.0, 23.0), (0.0, 22.0), (0.0, 22.0), (10.0, 32.0)]);
+}
+
+#[test]
+fn the_search_finds_those_complements() {
+    let table = golden();
+    let withheld = protect(&table, &Rules::default(), &Earlier::default()).unwrap();
+    let found: Vec<(usize, Reason)> = withheld.iter().map(|it| (it.proof.cell, it.reason)).collect();
+    let (small, more) = (Reason::Threshold, Reason::Complement);
+    assert_eq!(found, [(at(0, 0), more), (at(0, 1), small), (at(2, 0), small), (at(2, 1), more)]);
+    assert!(withheld.iter().all(|it| it.proof.interval.1 - it.proof.interval.0 >= 22.0));
+}
+
+#[test]
+fn what_was_said_before_narrows_and_asks_for_more() {
+    // An earlier table gave the sum of the two complements of the first column and of another cell.
+    let earlier = Earlier {
+        others: vec![],
+        equations: vec![Equation { terms: vec![(at(0, 0), 1.0), (at(1, 1), 1.0)], value: 32.0 }],
+    };
+    let withheld = [at(0, 0), at(0, 1), at(2, 0), at(2, 1)];
+    intervals(&withheld, &earlier, &[(20.0, 20.0), (3.0, 3.0), (2.0, 2.0), (30.0, 30.0)]);
+    let table = golden();
+    let safe = protect(&table, &Rules::default(), &earlier).unwrap();
+    let cells: Vec<usize> = safe.iter().map(|it| it.proof.cell).collect();
+    assert!(
+        safe.iter().all(|it| it.proof.width() >= 5.0 && it.proof.holds(&table, &cells, &earlier)),
+        "{safe:?}"
+    );
+    assert!(cells != withheld);
+}
+
+#[test]
+fn cells_of_other_tables_carry_what_they_tell() {
+    // The small cell is split in two parts elsewhere; one part is published there, the other is at most what is left.
+    let earlier = Earlier {
+        others: vec![2.0, 1.0],
+        equations: vec![
+            Equation { terms: vec![(at(0, 1), 1.0), (16, -1.0), (17, -1.0)], value: 0.0 },
+            Equation { terms: vec![(16, 1.0)], value: 2.0 },
+        ],
+    };
+    let withheld = [at(0, 0), at(0, 1), at(2, 0), at(2, 1)];
+    intervals(&withheld, &earlier, &[(0.0, 21.0), (2.0, 23.0), (1.0, 22.0), (10.0, 31.0)]);
+}
+
+#[test]
+fn a_cell_that_is_out_already_cannot_be_protected() {
+    let earlier =
+        Earlier { others: vec![], equations: vec![Equation { terms: vec![(at(0, 1), 1.0)], value: 3.0 }] };
+    let refused = protect(&golden(), &Rules::default(), &earlier).unwrap_err();
+    assert_eq!(refused, DisclosureError::Unprotectable { cell: at(0, 1), needed: 5.0 });
+    let wrong =
+        Earlier { others: vec![], equations: vec![Equation { terms: vec![(at(0, 1), 1.0)], value: 4.0 }] };
+    let refused = audit(&golden(), &[at(0, 1)], &wrong).unwrap_err();
+    assert_eq!(refused, DisclosureError::Contradiction { what: "earlier statement", number: 0, off: -1.0 });
+}
+
+#[test]
+fn few_contributors_are_protected_as_far_as_the_rule_asks() {
+    let mut table = Table::with_margins(&[vec![100.0, 60.0], vec![80.0, 90.0]]).unwrap();
+    table.contributions = vec![Vec::new(); table.cells.len()];
+    // 90 of 100 from the largest, 8 from the second: the second knows the first within 2.
+    table.contributions[0] = vec![90.0, 8.0, 2.0];
+    let rules = Rules { threshold: 0.0, dominance: None, p_percent: Some(10.0), width: 5.0 };
+    let named = rules.sensitive(&table);
+    assert_eq!((named.len(), named[0].reason, named[0].above), (1, Reason::PPercent, 7.0));
+    let withheld = protect(&table, &rules, &Earlier::default()).unwrap();
+    let first = withheld.iter().find(|it| it.proof.cell == 0).unwrap();
+    assert!(first.proof.interval.1 >= 107.0);
+    let rules = Rules { threshold: 0.0, dominance: Some((1, 75.0)), p_percent: None, width: 5.0 };
+    let named = rules.sensitive(&table);
+    assert_eq!((named[0].reason, named[0].above), (Reason::Dominance, 20.0));
+}
+
+#[test]
+fn a_small_margin_is_withheld_too_unless_everybody_knows_it() {
+    let rows = vec![vec![1.0, 2.0, 0.0], vec![30.0, 40.0, 50.0], vec![20.0, 10.0, 60.0]];
+    let table = Table::with_margins(&rows).unwrap();
+    let withheld = protect(&table, &Rules::default(), &Earlier::default()).unwrap();
+    assert!(withheld.iter().any(|it| it.proof.cell == at(0, 3) && it.reason == Reason::Threshold));
+    assert!(withheld.iter().all(|it| it.proof.width() >= 5.0));
+}
+
+/// The interval of each open cell by going through all tables of whole numbers.
+fn by_counting(truth: &[[i32; 3]; 3], open: &[(usize, usize)]) -> Vec<(i32, i32)> {
+    let sums = |cells: &[[i32; 3]; 3]| {
+        let row = |it: usize| cells[it].iter().sum::<i32>();
+        let column = |it: usize| cells.iter().map(|row| row[it]).sum::<i32>();
+        [row(0), row(1), row(2), column(0), column(1), column(2)]
+    };
+    let open_sum = |is: &dyn Fn(&(usize, usize)) -> bool| {
+        open.iter().filter(|it| is(it)).map(|it| truth[it.0][it.1]).sum::<i32>()
+    };
+    // No cell can be more than what is open in its row and in its column.
+    let most: Vec<i32> =
+        open.iter().map(|cell| open_sum(&|it| it.0 == cell.0).min(open_sum(&|it| it.1 == cell.1))).collect();
+    let mut found = vec![(i32::MAX, i32::MIN); open.len()];
+    for mut number in 0..most.iter().map(|most| most + 1).product::<i32>() {
+        let mut cells = *truth;
+        for ((row, column), most) in open.iter().zip(&most) {
+            cells[*row][*column] = number % (most + 1);
+            number /= most + 1;
+        }
+        if sums(&cells) == sums(truth) {
+            for (ends, (row, column)) in found.iter_mut().zip(open) {
+                *ends = (ends.0.min(cells[*row][*column]), ends.1.max(cells[*row][*column]));
+            }
+        }
+    }
+    found
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn intervals_are_those_found_by_counting(
+        values in prop::array::uniform3(prop::array::uniform3(0_i32..5)),
+        mask in prop::collection::vec(any::<bool>(), 9),
+    ) {
+        let open: Vec<(usize, usize)> =
+            (0..9).filter(|it| mask[*it]).take(6).map(|it| (it / 3, it % 3)).collect();
+        let rows: Vec<Vec<f64>> = values.iter().map(|row| row.iter().map(|it| f64::from(*it)).collect()).collect();
+        let table = Table::with_margins(&rows).unwrap().margins_known(3);
+        let withheld: Vec<usize> = open.iter().map(|it| at(it.0, it.1)).collect();
+        let proofs = audit(&table, &withheld, &Earlier::default()).unwrap();
+        for (proof, (low, high)) in proofs.iter().zip(by_counting(&values, &open)) {
+            prop_assert_eq!(proof.interval, (f64::from(low), f64::from(high)));
+        }
+    }
+
+    #[test]
+    fn no_withheld_cell_of_any_table_can_be_placed_closely(
+        rows in (2_usize..6, 2_usize..6).prop_flat_map(|(height, width)| {
+            let cell = prop_oneof![3 => 0_i32..8, 4 => 5_i32..90];
+            prop::collection::vec(prop::collection::vec(cell, width), height)
+        }),
+    ) {
+        let rows: Vec<Vec<f64>> = rows.iter().map(|row| row.iter().map(|it| f64::from(*it)).collect()).collect();
+        let table = Table::with_margins(&rows).unwrap();
+        let rules = Rules::default();
+        match protect(&table, &rules, &Earlier::default()) {
+            Ok(withheld) => {
+                let cells: Vec<usize> = withheld.iter().map(|it| it.proof.cell).collect();
+                for sensitive in rules.sensitive(&table) {
+                    prop_assert!(cells.contains(&sensitive.cell));
+                }
+                for it in audit(&table, &cells, &Earlier::default()).unwrap() {
+                    prop_assert!(it.width() >= 5.0 - 1e-6, "{it:?}");
+                    prop_assert!(it.holds(&table, &cells, &Earlier::default()));
+                }
+            }
+            // With every cell withheld nothing is known but that cells are not negative.
+            Err(refused) => prop_assert!(false, "{refused}"),
+        }
+    }
+}
