@@ -1,0 +1,179 @@
+//! A mapping for a person to look at.
+
+use super::{
+    find,
+    infer::{self, Column, ColumnKind},
+    mapping::{self, Codes, Given, Mapping},
+    persons,
+};
+use crate::{
+    Areas, Findings, Refusal,
+    text::{Text, parts},
+};
+
+const COUNTERPARTS: [&str; 14] = [
+    "origin",
+    "coo",
+    "sending",
+    "sender",
+    "from",
+    "partner",
+    "counterpart",
+    "source",
+    "citizenship",
+    "birth",
+    "origine",
+    "origen",
+    "происхождения",
+    "المنشأ",
+];
+const VALUES: [&str; 12] = [
+    "value",
+    "v",
+    "obs_value",
+    "total",
+    "number",
+    "count",
+    "figure",
+    "amount",
+    "valeur",
+    "valor",
+    "значение",
+    "القيمة",
+];
+const INDICATORS: [&str; 10] = [
+    "indicator",
+    "var",
+    "variable",
+    "series",
+    "measure",
+    "indicator code",
+    "series code",
+    "indicateur",
+    "indicador",
+    "показатель",
+];
+const UNITS: [&str; 6] = ["unit", "units", "unit_measure", "unité", "unidad", "единица"];
+const AGES: [&str; 5] = ["age", "age group", "agegrp", "âge", "edad"];
+
+/// Looks at all rows of a table and proposes which column is what; a person decides.
+///
+/// What could not be found stays empty, and [`Mapping::lacks`] names it. The dataset and the unit are never proposed
+/// from nothing: only a person knows them. A table with columns on single persons is refused.
+pub fn suggest(bytes: &[u8], areas: &impl Areas) -> Result<(Mapping, Vec<Column>), Refusal> {
+    let text = open(bytes)?;
+    persons::refuse(&text, areas)?;
+    let text = text.filled()?;
+    let columns = infer::columns(&text);
+    let mut mapping = Mapping {
+        sheet: text.sheet().to_owned(),
+        header: text.header_row() + 1,
+        decimal_comma: text.delimiter() == ';' && commas(&columns),
+        ..Mapping::default()
+    };
+    let mut taken = vec![false; columns.len()];
+    take_areas(&mut mapping, &columns, &mut taken, areas);
+    let years = columns.iter().filter(|it| mapping::period_of_column(&it.name).is_some()).count();
+    mapping.wide = years >= 2;
+    for (at, column) in columns.iter().enumerate() {
+        taken[at] |= mapping.wide && mapping::period_of_column(&column.name).is_some();
+    }
+    let mut first = |wanted: &dyn Fn(&Column) -> bool| {
+        let at = columns.iter().enumerate().position(|(at, it)| !taken[at] && wanted(it))?;
+        taken[at] = true;
+        Some(columns[at].name.clone())
+    };
+    let named =
+        |list: &'static [&'static str]| move |it: &Column| list.contains(&it.name.to_lowercase().as_str());
+    if !mapping.wide {
+        mapping.time = first(&|it| it.kind == ColumnKind::Time).unwrap_or_default();
+    }
+    let sexes = |it: &Column| {
+        it.distinct.is_some()
+            && !it.texts.is_empty()
+            && it.texts.keys().all(|word| mapping::sex(word).is_some())
+    };
+    mapping.sex = first(&|it| it.kind == ColumnKind::Text && sexes(it)).map(Given::Column);
+    mapping.unit = first(&named(&UNITS)).map(Given::Column);
+    mapping.age = first(&named(&AGES)).map(Given::Column);
+    mapping.indicator = first(&|it| it.kind == ColumnKind::Text && named(&INDICATORS)(it)).map(Given::Column);
+    if !mapping.wide {
+        let number = |it: &Column| it.kind == ColumnKind::Number;
+        let value = first(&|it| number(it) && named(&VALUES)(it)).or_else(|| first(&number));
+        mapping.value = value.unwrap_or_default();
+    }
+    let marks = columns.iter().filter(|it| {
+        it.name == mapping.value || (mapping.wide && mapping::period_of_column(&it.name).is_some())
+    });
+    let mut marks: Vec<String> = marks.flat_map(|it| it.marks.keys().cloned()).collect();
+    marks.sort();
+    marks.dedup();
+    mapping.missing = marks.into_iter().filter(|it| it != "..").collect();
+    Ok((mapping, columns))
+}
+
+/// The header is the first line that is as wide as most of the next ones and has no empty name but the last.
+fn open(bytes: &[u8]) -> Result<Text, Refusal> {
+    let mut parts = parts(bytes)?;
+    if parts.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let (sheet, records, _) = parts.remove(0);
+    let widths: Vec<usize> = records.iter().take(60).map(|it| it.len()).collect();
+    let usual = widths.iter().copied().max_by_key(|width| widths.iter().filter(|it| *it == width).count());
+    let header = records.iter().take(60).position(|it| {
+        let names = it.iter().filter(|name| !name.trim().is_empty()).count();
+        Some(it.len()) == usual && names + 1 >= it.len() && names > 0
+    });
+    let _ = Findings::default();
+    Text::with_header(sheet, records, header.unwrap_or(0))
+}
+
+/// The columns whose codes are those of areas, in the system in which most of them are.
+fn take_areas(mapping: &mut Mapping, columns: &[Column], taken: &mut [bool], areas: &dyn Areas) {
+    let mut found: Vec<(usize, Codes)> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        if let Some(codes) = system(column, areas) {
+            found.push((at, codes));
+        }
+    }
+    let other_end = |at: usize| {
+        let name = columns[at].name.to_lowercase();
+        COUNTERPARTS.iter().any(|it| name.contains(it))
+    };
+    // The first that does not speak of an origin is the area; a second one with other codes for the same is left.
+    let area = found.iter().find(|it| !other_end(it.0)).or(found.first()).copied();
+    let Some((at, codes)) = area else { return };
+    taken[at] = true;
+    columns[at].name.clone_into(&mut mapping.area);
+    mapping.codes = codes;
+    let counterpart = found.iter().find(|it| it.0 != at && other_end(it.0));
+    if let Some((at, other)) = counterpart {
+        taken[*at] = true;
+        columns[*at].name.clone_into(&mut mapping.counterpart);
+        mapping.counterpart_codes = (*other != codes).then_some(*other);
+    }
+}
+
+/// The system in which at least half of the different codes of a column are known.
+fn system(column: &Column, areas: &dyn Areas) -> Option<Codes> {
+    let name = column.name.to_lowercase();
+    let numeric = ["m49", "code", "locid", "location"].iter().any(|it| name.contains(it));
+    let systems: &[Codes] = match column.kind {
+        ColumnKind::Text => &[Codes::Iso3, Codes::WorldBank, Codes::Iso2],
+        ColumnKind::Number | ColumnKind::Code if numeric => &[Codes::M49],
+        ColumnKind::Code => &[Codes::M49],
+        _ => return None,
+    };
+    let known = |codes: Codes| column.texts.keys().filter(|it| find(areas, codes, it).is_some()).count();
+    systems.iter().copied().find(|codes| known(*codes) * 2 > column.texts.len())
+}
+
+/// Whether numbers of a table with semicolons have commas, and none has a point.
+fn commas(columns: &[Column]) -> bool {
+    let texts = || columns.iter().flat_map(|it| it.texts.keys());
+    let number = |text: &str, mark: char| {
+        text.contains(mark) && text.chars().all(|c| c.is_ascii_digit() || c == mark || c == '-')
+    };
+    texts().any(|it| number(it, ',')) && !texts().any(|it| number(it, '.'))
+}
