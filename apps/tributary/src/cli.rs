@@ -81,6 +81,13 @@ pub(crate) enum Command {
         #[command(flatten)]
         print: Print,
     },
+    /// Answer a recipe: regressions, correlations, indices, and how sure the answer is
+    Analyse {
+        /// The recipe, one TOML file; its data stand beside it
+        recipe: PathBuf,
+        #[command(flatten)]
+        print: Print,
+    },
     /// Check the journal, the records against their acts, and the files; name what was tampered with
     Verify {
         #[command(flatten)]

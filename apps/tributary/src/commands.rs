@@ -1,6 +1,7 @@
 //! The acts of the operator, one module each.
 
 pub(crate) mod address;
+pub(crate) mod analyse;
 pub(crate) mod backup;
 pub(crate) mod config;
 pub(crate) mod doctor;

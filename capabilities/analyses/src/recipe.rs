@@ -1,0 +1,536 @@
+//! A recipe: what is asked of which figures, by which method, in one TOML file.
+
+use std::{collections::BTreeMap, fmt, str::FromStr};
+
+use kernel::{UnknownWord, words};
+use methods::errors::Factor;
+use serde::{Deserialize, Deserializer, de};
+
+use crate::condition::Condition;
+
+words! {
+    /// How the answer is computed.
+    pub enum Method {
+        /// Least squares over all rows; with `effects`, within them.
+        Ols = "ols",
+        /// Least squares within units.
+        Fe = "fe",
+        /// Random effects of units (Swamy and Arora).
+        Re = "re",
+        /// Least squares within units and periods.
+        TwoWay = "twoway",
+        /// Poisson pseudo-maximum likelihood.
+        Ppml = "ppml",
+        /// Pearson, Spearman and Kendall.
+        Correlation = "correlation",
+        /// Means, spread and quantiles.
+        Descriptive = "descriptive",
+        /// Gini and Theil.
+        Inequality = "inequality",
+        /// Measures of movement, or of concentration.
+        Indices = "indices",
+    }
+}
+
+words! {
+    /// How the spread of an estimate is computed.
+    pub enum SeKind {
+        /// One variance for all residuals.
+        Iid = "iid",
+        /// Each residual for itself.
+        Hc0 = "hc0",
+        /// Times n/(n-k).
+        Hc1 = "hc1",
+        /// Divided by 1-h.
+        Hc2 = "hc2",
+        /// Divided by (1-h)².
+        Hc3 = "hc3",
+        /// Residuals of a cluster together.
+        Cluster = "cluster",
+        /// Two ways of clustering at once.
+        TwoWay = "twoway",
+    }
+}
+
+/// One column, or several that count together: `"firm"` or `["origin", "year"]`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(from = "OneOrMany")]
+pub struct Columns(pub Vec<String>);
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl From<OneOrMany> for Columns {
+    fn from(found: OneOrMany) -> Self {
+        match found {
+            OneOrMany::One(name) => Self(vec![name]),
+            OneOrMany::Many(names) => Self(names),
+        }
+    }
+}
+
+impl fmt::Display for Columns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(" / "))
+    }
+}
+
+/// A convention of standard errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Se {
+    /// Which convention.
+    pub kind: SeKind,
+    /// The clusters.
+    pub by: Vec<Columns>,
+    /// What a clustered spread is multiplied by.
+    pub factor: Factor,
+}
+
+/// What happens where a number is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Missing {
+    /// The row is left out and counted.
+    #[default]
+    Listwise,
+    /// The last number of the unit stands in for at most so many steps of time.
+    Carry(u32),
+    /// A straight line between the numbers before and after, inside only.
+    Interpolate,
+}
+
+/// Published figures that are asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wanted {
+    /// The name of each column and the indicator that fills it.
+    pub columns: BTreeMap<String, String>,
+    /// Codes of areas; all countries when left out.
+    #[serde(default)]
+    pub areas: Vec<String>,
+    /// Codes of the areas at the other end; without them figures have no other end.
+    #[serde(default)]
+    pub counterparts: Option<Vec<String>>,
+    /// Years; all when left out.
+    #[serde(default)]
+    pub years: Vec<i32>,
+    /// `both`, `male` or `female`.
+    #[serde(default = "both")]
+    pub sex: String,
+    /// The edition of each dataset by name; the newest published one when left out.
+    #[serde(default)]
+    pub editions: BTreeMap<String, String>,
+}
+
+fn both() -> String {
+    "both".to_owned()
+}
+
+/// Where the numbers come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A delimited text, by its path as the recipe gives it.
+    File(String),
+    /// Published figures.
+    Figures(Wanted),
+}
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipe {
+    /// What a person calls it.
+    pub title: String,
+    /// Where the numbers come from.
+    pub source: Source,
+    /// How the answer is computed.
+    pub method: Method,
+    /// What is to be accounted for.
+    pub y: Option<String>,
+    /// By what.
+    pub x: Vec<String>,
+    /// Whether a constant is estimated where no effects hold it.
+    pub constant: bool,
+    /// Levels that are taken out.
+    pub effects: Vec<Columns>,
+    /// Who is seen several times.
+    pub unit: Option<Columns>,
+    /// When.
+    pub time: Option<String>,
+    /// In which region, for leaving one out.
+    pub region: Option<String>,
+    /// How much each row counts.
+    pub weights: Option<String>,
+    /// Where a flow begins and ends.
+    pub ends: Option<(String, String)>,
+    /// The people of the place where a flow begins.
+    pub population: Option<String>,
+    /// Which rows are looked at.
+    pub conditions: Vec<Condition>,
+    /// The convention of standard errors, if the recipe names one.
+    pub se: Option<Se>,
+    /// What happens where a number is missing.
+    pub missing: Missing,
+    /// Whether refits are made.
+    pub sensitivity: bool,
+}
+
+/// Why a text is no recipe.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RecipeError {
+    /// The text is not TOML, or a field is unknown or of another kind.
+    #[error("{0}")]
+    Toml(String),
+    /// Numbers come from one place.
+    #[error("name either `data` (a file) or `figures` (published figures), and not both")]
+    Source,
+    /// A field is needed.
+    #[error("`{field}` is missing: method `{method}` needs {why}")]
+    Needs {
+        /// The field.
+        field: &'static str,
+        /// The method.
+        method: Method,
+        /// What it is for.
+        why: &'static str,
+    },
+    /// A field does not fit.
+    #[error("`{field}` {why}")]
+    Field {
+        /// The field.
+        field: &'static str,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(default)]
+    title: String,
+    data: Option<String>,
+    figures: Option<Wanted>,
+    #[serde(deserialize_with = "word")]
+    method: Method,
+    y: Option<String>,
+    #[serde(default)]
+    x: Vec<String>,
+    #[serde(default = "yes")]
+    constant: bool,
+    #[serde(default)]
+    effects: Vec<Columns>,
+    unit: Option<Columns>,
+    time: Option<String>,
+    region: Option<String>,
+    weights: Option<String>,
+    origin: Option<String>,
+    destination: Option<String>,
+    population: Option<String>,
+    #[serde(default, rename = "where", deserialize_with = "each")]
+    conditions: Vec<Condition>,
+    se: Option<WrittenSe>,
+    #[serde(default, deserialize_with = "parsed")]
+    missing: Missing,
+    #[serde(default = "yes")]
+    sensitivity: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenSe {
+    #[serde(deserialize_with = "word")]
+    kind: SeKind,
+    #[serde(default)]
+    by: Vec<Columns>,
+    #[serde(default, deserialize_with = "maybe_word")]
+    factor: Option<Factor>,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+fn word<'de, D: Deserializer<'de>, T: FromStr<Err = UnknownWord>>(from: D) -> Result<T, D::Error> {
+    String::deserialize(from)?.parse().map_err(de::Error::custom)
+}
+
+fn maybe_word<'de, D: Deserializer<'de>, T: FromStr<Err = UnknownWord>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    word(from).map(Some)
+}
+
+fn parsed<'de, D: Deserializer<'de>>(from: D) -> Result<Missing, D::Error> {
+    String::deserialize(from)?.parse().map_err(de::Error::custom)
+}
+
+fn each<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Condition>, D::Error> {
+    let texts = Vec::<String>::deserialize(from)?;
+    texts.iter().map(|text| text.parse().map_err(de::Error::custom)).collect()
+}
+
+impl FromStr for Missing {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let years = text.strip_prefix("carry(").and_then(|rest| rest.strip_suffix(')'));
+        match (text, years.map(str::trim).map(str::parse)) {
+            ("listwise", _) => Ok(Self::Listwise),
+            ("interpolate", _) => Ok(Self::Interpolate),
+            (_, Some(Ok(years @ 1..=100))) => Ok(Self::Carry(years)),
+            _ => Err(format!("`{text}` is not one of listwise, carry(1) to carry(100), interpolate")),
+        }
+    }
+}
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Listwise => f.write_str("listwise"),
+            Self::Carry(years) => write!(f, "carry({years})"),
+            Self::Interpolate => f.write_str("interpolate"),
+        }
+    }
+}
+
+impl FromStr for Recipe {
+    type Err = RecipeError;
+
+    fn from_str(text: &str) -> Result<Self, RecipeError> {
+        let written: Written = toml::from_str(text)
+            .map_err(|error| RecipeError::Toml(error.to_string().trim_end().to_owned()))?;
+        let source = match (written.data, written.figures) {
+            (Some(file), None) => Source::File(file),
+            (None, Some(wanted)) => Source::Figures(wanted),
+            _ => return Err(RecipeError::Source),
+        };
+        let ends = match (written.origin, written.destination) {
+            (Some(origin), Some(destination)) => Some((origin, destination)),
+            (None, None) => None,
+            _ => return Err(field("destination", "and `origin` stand together or not at all")),
+        };
+        let is_figures = matches!(source, Source::Figures(_));
+        let recipe = Self {
+            title: written.title,
+            source,
+            method: written.method,
+            y: written.y,
+            x: written.x,
+            constant: written.constant,
+            effects: written.effects,
+            unit: written.unit.or_else(|| is_figures.then(|| Columns(vec!["area".into()]))),
+            time: written.time.or_else(|| is_figures.then(|| "year".into())),
+            region: written.region,
+            weights: written.weights,
+            ends,
+            population: written.population,
+            conditions: written.conditions,
+            se: written.se.map(|se| Se {
+                kind: se.kind,
+                by: se.by,
+                factor: se.factor.unwrap_or(Factor::Cr0),
+            }),
+            missing: written.missing,
+            sensitivity: written.sensitivity,
+        };
+        recipe.completed()
+    }
+}
+
+fn field(field: &'static str, why: impl Into<String>) -> RecipeError {
+    RecipeError::Field { field, why: why.into() }
+}
+
+impl Method {
+    /// Whether it estimates coefficients with standard errors.
+    pub const fn is_model(self) -> bool {
+        matches!(self, Self::Ols | Self::Fe | Self::Re | Self::TwoWay | Self::Ppml)
+    }
+}
+
+impl Recipe {
+    fn needs(&self, there: bool, field: &'static str, why: &'static str) -> Result<(), RecipeError> {
+        if there { Ok(()) } else { Err(RecipeError::Needs { field, method: self.method, why }) }
+    }
+
+    /// With what follows from the method, or why the fields do not fit together.
+    fn completed(mut self) -> Result<Self, RecipeError> {
+        self.check_shape()?;
+        let (unit, time) = (self.unit.clone(), self.time.clone().map(|time| Columns(vec![time])));
+        match self.method {
+            Method::Fe if self.effects.is_empty() => {
+                self.needs(unit.is_some(), "unit", "the units that are compared with themselves")?;
+                self.effects.extend(unit);
+            }
+            Method::Re => {
+                if self.effects.is_empty() {
+                    self.needs(unit.is_some(), "unit", "the units whose effects are random")?;
+                    self.effects.extend(unit);
+                } else if self.effects.len() > 1 {
+                    return Err(field("effects", "of random effects is one kind of unit"));
+                }
+            }
+            Method::TwoWay if self.effects.is_empty() => {
+                self.needs(unit.is_some(), "unit", "units")?;
+                self.needs(time.is_some(), "time", "periods")?;
+                self.effects.extend(unit.into_iter().chain(time));
+            }
+            Method::TwoWay => {
+                self.needs(self.effects.len() == 2, "effects", "two kinds of effects")?;
+            }
+            _ => {}
+        }
+        self.complete_se()?;
+        Ok(self)
+    }
+
+    fn check_shape(&self) -> Result<(), RecipeError> {
+        let (y, x) = (self.y.is_some(), !self.x.is_empty());
+        match self.method {
+            Method::Descriptive => self.needs(y || x, "x", "the columns to describe")?,
+            Method::Inequality | Method::Indices => self.needs(y, "y", "the amounts")?,
+            _ => {
+                self.needs(y, "y", "what is to be accounted for")?;
+                self.needs(x, "x", "at least one term")?;
+            }
+        }
+        if self.method == Method::Indices && self.ends.is_none() {
+            self.needs(
+                self.unit.is_some(),
+                "unit",
+                "`origin` and `destination` of flows, or the unit of parts",
+            )?;
+        }
+        let mut terms = self.x.clone();
+        terms.sort();
+        if let Some([twice, ..]) = terms.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(field("x", format!("names `{twice}` twice")));
+        }
+        if self.effects.iter().chain(&self.unit).any(|columns| columns.0.is_empty()) {
+            return Err(field("effects", "and `unit` name at least one column each"));
+        }
+        if self.weights.is_some()
+            && matches!(
+                self.method,
+                Method::Re | Method::Ppml | Method::Correlation | Method::Descriptive | Method::Indices
+            )
+        {
+            return Err(field("weights", format!("are not taken by method `{}`", self.method)));
+        }
+        if !self.effects.is_empty() && !self.method.is_model() {
+            return Err(field("effects", format!("are not taken by method `{}`", self.method)));
+        }
+        Ok(())
+    }
+
+    fn complete_se(&mut self) -> Result<(), RecipeError> {
+        let (unit, time) = (self.unit.clone(), self.time.clone());
+        let effects = !self.effects.is_empty() && self.method != Method::Re;
+        let Some(se) = &mut self.se else { return Ok(()) };
+        let wanted = match se.kind {
+            SeKind::Cluster => 1,
+            SeKind::TwoWay => 2,
+            SeKind::Hc2 | SeKind::Hc3 if effects => {
+                let why = format!(
+                    "`{}` is not defined where effects are taken out: their pull is unknown; \
+                                   use hc0, hc1 or clusters",
+                    se.kind
+                );
+                return Err(field("se.kind", why));
+            }
+            _ => 0,
+        };
+        if se.by.is_empty() {
+            se.by = match wanted {
+                1 => unit.into_iter().collect(),
+                2 => unit.into_iter().chain(time.map(|time| Columns(vec![time]))).collect(),
+                _ => Vec::new(),
+            };
+        }
+        if se.by.len() != wanted {
+            let why = format!("names {} kinds of clusters where `{}` takes {wanted}", se.by.len(), se.kind);
+            return Err(field("se.by", why));
+        }
+        Ok(())
+    }
+
+    /// The convention that is used: the one that was named, or the plainest.
+    pub fn convention(&self) -> Se {
+        let plain = if self.method == Method::Ppml { SeKind::Hc0 } else { SeKind::Iid };
+        self.se.clone().unwrap_or(Se { kind: plain, by: Vec::new(), factor: Factor::Cr0 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: &str = "data = \"a.csv\"\nmethod = \"ols\"\ny = \"y\"\nx = [\"x\"]\n";
+
+    fn refused(text: &str) -> String {
+        text.parse::<Recipe>().unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_plain_recipe_is_read_with_the_plainest_choices() {
+        let recipe: Recipe = PLAIN.parse().unwrap();
+        assert_eq!(recipe.source, Source::File("a.csv".into()));
+        assert_eq!(
+            (recipe.convention().kind, recipe.missing, recipe.sensitivity),
+            (SeKind::Iid, Missing::Listwise, true)
+        );
+    }
+
+    #[test]
+    fn effects_and_clusters_follow_from_unit_and_time() {
+        let text = "data = \"a.csv\"\nmethod = \"twoway\"\ny = \"y\"\nx = [\"x\"]\nunit = [\"from\", \"to\"]\n\
+                    time = \"year\"\nse = { kind = \"twoway\", factor = \"stata\" }\nmissing = \"carry(2)\"";
+        let recipe: Recipe = text.parse().unwrap();
+        assert_eq!(recipe.effects.iter().map(Columns::to_string).collect::<Vec<_>>(), ["from / to", "year"]);
+        assert_eq!(recipe.se.unwrap().by, recipe.effects);
+        assert_eq!(recipe.missing, Missing::Carry(2));
+    }
+
+    #[test]
+    fn published_figures_bring_their_unit_and_time() {
+        let text = "method = \"fe\"\ny = \"hdi\"\nx = [\"share\"]\n[figures]\nyears = [2015, 2020]\n\
+                    columns = { hdi = \"hdi\", share = \"immigrant-share\" }";
+        let recipe: Recipe = text.parse().unwrap();
+        assert_eq!((recipe.unit.unwrap().to_string(), recipe.time.unwrap()), ("area".into(), "year".into()));
+    }
+
+    #[test]
+    fn a_fault_is_named_with_its_field() {
+        for (text, part) in [
+            (PLAIN.replace("x = [\"x\"]", "xs = [\"x\"]"), "unknown field `xs`"),
+            (PLAIN.replace("\"ols\"", "\"lasso\""), "`lasso` is not one of ols, fe, re, twoway, ppml"),
+            (
+                PLAIN.replace("y = \"y\"\n", ""),
+                "`y` is missing: method `ols` needs what is to be accounted for",
+            ),
+            (PLAIN.replace("\"ols\"", "\"fe\""), "`unit` is missing: method `fe`"),
+            (PLAIN.replace("[\"x\"]", "[\"x\", \"x\"]"), "`x` names `x` twice"),
+            (PLAIN.replace("[\"x\"]", "\"x\""), "invalid type: string \"x\", expected a sequence"),
+            (format!("{PLAIN}figures = {{ columns = {{}} }}"), "name either `data`"),
+            (format!("{PLAIN}se = {{ kind = \"hc4\" }}"), "`hc4` is not one of iid, hc0"),
+            (
+                format!("{PLAIN}se = {{ kind = \"cluster\" }}"),
+                "`se.by` names 0 kinds of clusters where `cluster` takes 1",
+            ),
+            (format!("{PLAIN}se = {{ kind = \"iid\", factor = \"cr3\" }}"), "`cr3` is not one of cr0, stata"),
+            (
+                format!("{PLAIN}effects = [\"a\"]\nse = {{ kind = \"hc3\" }}"),
+                "`se.kind` `hc3` is not defined",
+            ),
+            (format!("{PLAIN}missing = \"mean\""), "`mean` is not one of listwise"),
+            (format!("{PLAIN}where = [\"year\"]"), "`year` is not a condition"),
+            (format!("{PLAIN}origin = \"a\""), "`destination` and `origin` stand together"),
+        ] {
+            let told = refused(&text);
+            assert!(told.contains(part), "{text}\n{told}");
+        }
+    }
+}
