@@ -14,6 +14,7 @@ use crate::{
 };
 
 /// How numbers of a source are read.
+#[expect(clippy::struct_excessive_bools, reason = "four questions, each with yes or no")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Numbers {
     /// Marks in place of a number, beyond an empty field and `..`, which are always missing.
@@ -159,6 +160,12 @@ impl<'a> Book<'a> {
             checked: HashSet::new(),
             seen: HashMap::new(),
         }
+    }
+
+    /// Goes on with another sheet of the same workbook.
+    pub(crate) fn on_sheet(&mut self, name: &str) {
+        self.sheet = self.figures.sheet(name);
+        name.clone_into(&mut self.sheet_name);
     }
 
     /// The areas that are asked.

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, cmp::Ordering};
 
 use kernel::Place;
-use tables::{Cell, Fields, Limits, Lookalike, ReadError, Records, Sheet, Workbook};
+use tables::{Cell, Fields, Limits, Records, Sheet, Workbook};
 
 use crate::{Refusal, place, text};
 
@@ -32,9 +32,8 @@ impl<'a> Opened<'a> {
         }
         let bytes = text::inflate(bytes)?;
         if !may_be_text(&bytes) {
-            let refused = tables::read_workbook(&bytes, &limits).err();
-            let unknown = ReadError::NotAWorkbook { seems: Lookalike::Unknown };
-            return Err(refused.unwrap_or(unknown).into());
+            // What is no old workbook either is refused as what it seems to be.
+            return Ok(Self::Book(tables::read_legacy_workbook(&bytes, &limits)?));
         }
         let (head, _) = tables::read_records(beginning(&bytes), &text::limits())?;
         Ok(Self::Text { bytes, head })
@@ -64,7 +63,8 @@ impl<'a> Opened<'a> {
 fn may_be_text(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(4096)];
     let begins = start.trim_ascii_start().to_ascii_lowercase();
-    let other = ["%pdf", "<!doctype", "<html", "<?xml"].iter().any(|word| begins.starts_with(word.as_bytes()));
+    let other =
+        ["%pdf", "<!doctype", "<html", "<?xml"].iter().any(|word| begins.starts_with(word.as_bytes()));
     let utf16 = start.starts_with(b"\xFF\xFE") || start.starts_with(b"\xFE\xFF");
     !start.is_empty() && !other && (utf16 || !start.contains(&0))
 }

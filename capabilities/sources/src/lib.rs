@@ -13,14 +13,41 @@
 //! - a layout that drifted is refused with the cell or column that differs, never misread;
 //! - every observation knows its sheet, row and column.
 //!
-//! Where to begin: [`read`].
+//! Where to begin: [`read`], and one module of a layout.
 
 mod areas;
+mod book;
+mod cells;
 mod figures;
+mod grid;
+mod hdr;
+mod idmc;
 mod kind;
+mod matrix;
+mod missing_migrants;
+mod names;
 mod reading;
+mod recognise;
+mod remainders;
+mod remittance_prices;
+mod sdmx_csv;
+pub mod table;
+pub mod undesa_stock;
+#[cfg(test)]
+mod testing;
+mod text;
+mod undesa_pairs;
+mod undesa_totals;
+mod undesa_wide;
+mod wdi;
+mod texts;
+mod undesa_long;
+mod unhcr;
+mod wpp;
 
 pub use areas::Areas;
 pub use figures::{Area, AreaKind, Figures, FiguresBuilder, Observation, Series, Sex, ValueState};
 pub use kind::Kind;
+pub use names::{printed, printed_code};
 pub use reading::{Findings, ListedArea, Reading, Refusal, place};
+pub use recognise::{read, recognise};

@@ -5,14 +5,16 @@ use std::{collections::HashMap, sync::LazyLock};
 use crate::{Area, AreaKind, grid::squeeze};
 
 /// The lists, by the publisher's slug.
-const LISTS: [(&str, &str); 2] = [
+const LISTS: [(&str, &str); 3] = [
+    ("iom", include_str!("../../../content/sources/iom-names.csv")),
     ("un-desa", include_str!("../../../content/sources/un-desa-names.csv")),
     ("world-bank", include_str!("../../../content/sources/world-bank-names.csv")),
 ];
 
 /// Codes by publisher and name.
-static CODES: LazyLock<HashMap<&str, HashMap<String, String>>> =
-    LazyLock::new(|| LISTS.into_iter().map(|(publisher, list)| (publisher, pairs(list).into_iter().collect())).collect());
+static CODES: LazyLock<HashMap<&str, HashMap<String, String>>> = LazyLock::new(|| {
+    LISTS.into_iter().map(|(publisher, list)| (publisher, pairs(list).into_iter().collect())).collect()
+});
 
 /// Name and code of each line of a list.
 fn pairs(list: &str) -> Vec<(String, String)> {
@@ -59,7 +61,10 @@ mod tests {
                 let area = printed(publisher, name).unwrap();
                 let known = area.kind != AreaKind::Country || World.by_code(code).is_some();
                 assert!(known, "{publisher}: {name} is {code}, which is no area");
-                assert!(pairs.iter().filter(|it| it.0 == *name).count() == 1, "{publisher}: {name} stands twice");
+                assert!(
+                    pairs.iter().filter(|it| it.0 == *name).count() == 1,
+                    "{publisher}: {name} stands twice"
+                );
             }
         }
     }

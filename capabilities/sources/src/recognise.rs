@@ -8,7 +8,7 @@ use tables::Workbook;
 use crate::{
     Areas, Findings, Kind, Reading, Refusal,
     grid::{Grid, Opened},
-    matrix, texts, undesa_pairs, undesa_stock, undesa_wide, wdi,
+    matrix, texts, undesa_pairs, undesa_stock, undesa_totals, undesa_wide, wdi,
 };
 
 /// A text is searched for its header in so many records.
@@ -35,6 +35,7 @@ pub fn read(kind: Option<Kind>, bytes: &[u8], areas: &impl Areas) -> Result<(Rea
         (None, None) => return Err(Refusal::NotRecognised { found: file.begins() }),
     };
     match kind {
+        Kind::UndesaStock if undesa_totals::fits(&file) => undesa_totals::read(&file, areas),
         Kind::UndesaStock => undesa_stock::reading(book(&file)?, areas),
         Kind::UndesaOriginDestination if undesa_wide::fits(&file) => undesa_wide::read(&file, areas),
         Kind::UndesaOriginDestination => undesa_pairs::read(&file, areas),
@@ -72,7 +73,8 @@ fn workbook(file: &Opened<'_>) -> Option<Kind> {
     if undesa_pairs::fits(file) || undesa_wide::fits(file) {
         return Some(Kind::UndesaOriginDestination);
     }
-    matrix::kind(file).or_else(|| is_stock(file).then_some(Kind::UndesaStock))
+    let is_stock = || (is_stock(file) || undesa_totals::fits(file)).then_some(Kind::UndesaStock);
+    matrix::kind(file).or_else(is_stock)
 }
 
 /// Tables of one name each, and the header that the sisters by origin do not have.
@@ -85,7 +87,8 @@ fn is_stock(file: &Opened<'_>) -> bool {
 
 /// Layouts that are known by the names of their columns, in a text or on the first sheet that has them.
 fn text_kind(file: &Opened<'_>) -> Option<Kind> {
-    let names = |grid: Grid<'_>, row: u32| -> Vec<String> { grid.cells(row).map(|(_, it)| it.printed()).collect() };
+    let names =
+        |grid: Grid<'_>, row: u32| -> Vec<String> { grid.cells(row).map(|(_, it)| it.printed()).collect() };
     file.grids().into_iter().find_map(|grid| {
         let rows = grid.rows().take(TITLES);
         rows.into_iter().find_map(|row| texts::kind_of_names(names(grid, row).iter().map(String::as_str)))
@@ -95,6 +98,11 @@ fn text_kind(file: &Opened<'_>) -> Option<Kind> {
 fn book<'a>(file: &'a Opened<'_>) -> Result<&'a Workbook, Refusal> {
     match file {
         Opened::Book(book) => Ok(book),
-        Opened::Text { .. } => Err(Refusal::SheetMissing { expected: "Table 1".to_owned(), found: Vec::new() }),
+        Opened::Text { .. } => {
+            Err(Refusal::SheetMissing { expected: "Table 1".to_owned(), found: Vec::new() })
+        }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,7 +64,9 @@ impl Areas for World {
     }
 
     fn m49_of(&self, name: &str) -> Option<u16> {
-        let named = |it: &&Known| it.names.iter().any(|known| crate::undesa_stock::fold(known) == crate::undesa_stock::fold(name));
+        let named = |it: &&Known| {
+            it.names.iter().any(|known| crate::undesa_stock::fold(known) == crate::undesa_stock::fold(name))
+        };
         COUNTRIES.iter().find(named).and_then(|it| it.m49)
     }
 

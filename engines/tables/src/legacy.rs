@@ -55,7 +55,8 @@ pub fn read_legacy_workbook(bytes: &[u8], limits: &Limits) -> Result<Workbook, R
     let mut budget = (limits.cells, limits.text_bytes);
     let mut sheets = Vec::with_capacity(globals.sheets.len());
     for (name, start) in globals.sheets {
-        let mut reader = SheetReader { name, limits, budget, texts: &globals.texts, rows: Vec::new(), waits: None };
+        let mut reader =
+            SheetReader { name, limits, budget, texts: &globals.texts, rows: Vec::new(), waits: None };
         reader.read(stream.get(start..).unwrap_or_default())?;
         budget = reader.budget;
         sheets.push(Sheet { rows: in_order(reader.rows, &reader.name)?, name: reader.name });

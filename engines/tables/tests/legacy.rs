@@ -108,15 +108,19 @@ fn texts() -> [Vec<u8>; 2] {
 
 fn workbook(small: bool) -> Vec<u8> {
     let [first, second] = texts();
-    let shared = |row, column, text: u32| record(0x00FD, &[at(row, column), text.to_le_bytes().to_vec()].concat());
-    let packed = |row, column, number: u32| record(0x027E, &[at(row, column), number.to_le_bytes().to_vec()].concat());
+    let shared =
+        |row, column, text: u32| record(0x00FD, &[at(row, column), text.to_le_bytes().to_vec()].concat());
+    let packed =
+        |row, column, number: u32| record(0x027E, &[at(row, column), number.to_le_bytes().to_vec()].concat());
     let mut several = [4_u16.to_le_bytes(), 0_u16.to_le_bytes()].concat();
     for number in [(7_u32 << 2) | 2, (1234 << 2) | 3] {
         several.extend([0, 0]);
         several.extend(number.to_le_bytes());
     }
     several.extend(1_u16.to_le_bytes());
-    let formula = |row, column, result: [u8; 8]| record(0x0006, &[at(row, column), result.to_vec(), vec![0; 6]].concat());
+    let formula = |row, column, result: [u8; 8]| {
+        record(0x0006, &[at(row, column), result.to_vec(), vec![0; 6]].concat())
+    };
     let cells = [
         shared(0, 0, 0),
         shared(0, 1, 1),
