@@ -65,6 +65,14 @@ pub enum Refusal {
         /// The sheets, or the first line.
         found: String,
     },
+    /// It has another layout than the one asked for.
+    #[error("this is a file of the layout {found}, not of {asked}")]
+    OtherKind {
+        /// The layout that was asked for.
+        asked: Kind,
+        /// The layout it has.
+        found: Kind,
+    },
     /// A sheet is not there.
     #[error("sheet {expected} is missing; the sheets are {}", .found.join(", "))]
     SheetMissing {
@@ -103,6 +111,12 @@ pub enum Refusal {
         /// Those columns.
         columns: Vec<String>,
     },
+    /// The mapping of a table does not say everything that is needed.
+    #[error("the mapping does not say {}", .lacks.join(", "))]
+    MappingIncomplete {
+        /// The fields of the mapping that are empty.
+        lacks: Vec<&'static str>,
+    },
     /// The layout is right and nothing stands below its header.
     #[error("there are no figures below the header")]
     Empty,
@@ -114,10 +128,12 @@ impl Refusal {
         match self {
             Self::Unreadable(error) => error.slug(),
             Self::NotRecognised { .. } => "not-recognised",
+            Self::OtherKind { .. } => "other-kind",
             Self::SheetMissing { .. } => "sheet-missing",
             Self::HeaderDiffers { .. } => "header-differs",
             Self::ColumnsMissing { .. } => "columns-missing",
             Self::PersonLevel { .. } => "person-level",
+            Self::MappingIncomplete { .. } => "mapping-incomplete",
             Self::Empty => "empty-table",
         }
     }
