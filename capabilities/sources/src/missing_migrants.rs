@@ -92,7 +92,7 @@ impl Reader<'_> {
             let age = figure.age.map(|it| self.book.figures.text(it));
             let series = self.book.plain_series(figure.indicator, &area, "persons");
             let (counterpart, detail, sex) = (counterpart.clone(), detail.clone(), figure.sex);
-            let series = self.book.figures.series(Series { counterpart, detail, age, sex, ..series });
+            let series = self.book.figures.series(Series { counterpart, sex, age, detail, ..series });
             match period {
                 Some(period) => self.book.push(series, period, None, said, at),
                 None => self.undated.push(Undated { series, said, at }),

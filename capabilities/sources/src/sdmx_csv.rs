@@ -32,14 +32,11 @@ use crate::{
     undesa_long,
 };
 
-/// The columns by which it is known, in each version.
-pub(crate) const TELLING: [&[&str]; 2] = [&["DATAFLOW"], &["STRUCTURE", "STRUCTURE_ID"]];
-
 /// Whether a record is the header of such a text; labels may follow the names.
 pub(crate) fn is_header(names: &[String]) -> bool {
-    let named = |wanted: &str| names.iter().any(|it| columns::id(it).eq_ignore_ascii_case(wanted));
+    let has = |wanted: &str| names.iter().any(|it| columns::id(it).eq_ignore_ascii_case(wanted));
     let first = names.first().map(|it| columns::id(it)).unwrap_or_default();
-    (first == "DATAFLOW" || first.starts_with("STRUCTURE")) && named("OBS_VALUE")
+    (first == "DATAFLOW" || first.starts_with("STRUCTURE")) && has("OBS_VALUE")
 }
 
 pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings), Refusal> {

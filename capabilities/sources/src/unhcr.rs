@@ -22,6 +22,7 @@ use tables::Fields;
 use crate::{
     Area, Areas, Findings, Kind, Reading, Refusal, Series, ValueState,
     book::{About, At, Book, Numbers, period},
+    grid::squeeze,
     remainders,
     text::Text,
     undesa_long,
@@ -121,8 +122,13 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
     for row in text.rows() {
         pairs.read(&mut book, row);
     }
-    let about =
-        About::new("unhcr", "", "UNHCR Refugee Data Finder: population by origin and asylum", "CC BY 4.0");
+    // The first line above the header says when the download was made.
+    let above = text.above().next().map(|it| it.iter().collect::<Vec<_>>().join(" "));
+    let title = "UNHCR Refugee Data Finder: population by origin and asylum";
+    let about = About {
+        revision: squeeze(&above.unwrap_or_default()).chars().take(200).collect(),
+        ..About::new("unhcr", "", title, "CC BY 4.0")
+    };
     Ok(book.finish(Kind::Unhcr, about))
 }
 
@@ -270,6 +276,7 @@ mod tests {
             2019,Farrowmark,FMK,Quillon,QUI,10,-,0\n";
         let (reading, findings) = read(text.as_bytes(), &Isles).unwrap();
         assert_eq!(findings.counts().count(), 0);
+        assert_eq!(reading.revision, "Extracted from an invented finder");
         let told: Vec<(String, Option<f64>)> = reading
             .figures
             .observations
@@ -304,7 +311,8 @@ mod tests {
         let (reading, findings) = read(&bytes, &World).unwrap();
         let sums = sums(&reading);
         for (year, expected) in [(2010, 10_548_835), (2020, 20_661_846), (2024, 30_958_200)] {
-            assert_eq!(sums[&("refugees".to_owned(), year)], f64::from(expected), "{year}");
+            let sum = sums[&("refugees".to_owned(), year)];
+            assert_eq!(sum.to_string(), expected.to_string(), "{year}");
         }
         assert_eq!((reading.rows, reading.figures.observations.len()), (138_893, 9 * 138_893));
         let told: Vec<_> = findings.counts().collect();

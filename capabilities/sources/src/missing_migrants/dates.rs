@@ -38,8 +38,7 @@ fn of_date(date: &str) -> Option<Period> {
         let parts: Vec<i16> = date.split('/').map(|it| it.parse().ok()).collect::<Option<_>>()?;
         let [one, two, year] = parts.as_slice() else { return None };
         let month = match (*one, *two) {
-            (month, 1..=31) if weekday => month,
-            (month, 13..=31) => month,
+            (month, day) if weekday || (13..=31).contains(&day) => month,
             (13..=31, month) => month,
             (month, day) if month == day => month,
             _ => return None,

@@ -1,6 +1,6 @@
 //! What stands in the columns of a table, found out on all rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -52,7 +52,7 @@ pub struct Column {
     pub first_odd: Option<u32>,
     /// All different texts that were kept.
     #[serde(skip)]
-    pub(super) texts: BTreeMap<String, usize>,
+    pub(super) texts: BTreeSet<String>,
 }
 
 #[derive(Default)]
@@ -63,7 +63,7 @@ struct Seen {
     times: usize,
     leading_zeros: usize,
     marks: BTreeMap<String, usize>,
-    texts: BTreeMap<String, usize>,
+    texts: BTreeSet<String>,
     many: bool,
     odd: usize,
     first_odd: Option<u32>,
@@ -87,12 +87,13 @@ impl Seen {
             return;
         }
         self.filled += 1;
-        if let Some(count) = self.texts.get_mut(field) {
-            *count += 1;
-        } else if self.texts.len() < KEPT {
-            self.texts.insert(field.to_owned(), 1);
-        } else {
-            self.many = true;
+        // Once there are many, another one tells nothing, and looking for it would cost most of the time.
+        if !self.many && !self.texts.contains(field) {
+            if self.texts.len() < KEPT {
+                self.texts.insert(field.to_owned());
+            } else {
+                self.many = true;
+            }
         }
         let numbers = Numbers { thousands: true, ..Numbers::MEASURES };
         match said(field, numbers) {
@@ -130,7 +131,7 @@ impl Seen {
             filled: self.filled,
             blank: self.blank,
             distinct: (!self.many).then_some(self.texts.len()),
-            examples: self.texts.keys().take(5).cloned().collect(),
+            examples: self.texts.iter().take(5).cloned().collect(),
             marks: if matches!(kind, ColumnKind::Number | ColumnKind::Code) {
                 self.marks
             } else {

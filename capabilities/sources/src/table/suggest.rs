@@ -7,7 +7,7 @@ use super::{
     persons,
 };
 use crate::{
-    Areas, Findings, Refusal,
+    Areas, Refusal,
     text::{Text, parts},
 };
 
@@ -91,7 +91,7 @@ pub fn suggest(bytes: &[u8], areas: &impl Areas) -> Result<(Mapping, Vec<Column>
     let sexes = |it: &Column| {
         it.distinct.is_some()
             && !it.texts.is_empty()
-            && it.texts.keys().all(|word| mapping::sex(word).is_some())
+            && it.texts.iter().all(|word| mapping::sex(word).is_some())
     };
     mapping.sex = first(&|it| it.kind == ColumnKind::Text && sexes(it)).map(Given::Column);
     mapping.unit = first(&named(&UNITS)).map(Given::Column);
@@ -125,7 +125,6 @@ fn open(bytes: &[u8]) -> Result<Text, Refusal> {
         let names = it.iter().filter(|name| !name.trim().is_empty()).count();
         Some(it.len()) == usual && names + 1 >= it.len() && names > 0
     });
-    let _ = Findings::default();
     Text::with_header(sheet, records, header.unwrap_or(0))
 }
 
@@ -165,13 +164,13 @@ fn system(column: &Column, areas: &dyn Areas) -> Option<Codes> {
         ColumnKind::Code => &[Codes::M49],
         _ => return None,
     };
-    let known = |codes: Codes| column.texts.keys().filter(|it| find(areas, codes, it).is_some()).count();
+    let known = |codes: Codes| column.texts.iter().filter(|it| find(areas, codes, it).is_some()).count();
     systems.iter().copied().find(|codes| known(*codes) * 2 > column.texts.len())
 }
 
 /// Whether numbers of a table with semicolons have commas, and none has a point.
 fn commas(columns: &[Column]) -> bool {
-    let texts = || columns.iter().flat_map(|it| it.texts.keys());
+    let texts = || columns.iter().flat_map(|it| it.texts.iter());
     let number = |text: &str, mark: char| {
         text.contains(mark) && text.chars().all(|c| c.is_ascii_digit() || c == mark || c == '-')
     };

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::{Codes, ColumnKind, Given, Mapping, Values, read_mapped, suggest};
 use crate::{
     Area, Reading, Refusal, Sex, ValueState,
@@ -116,7 +118,7 @@ fn tables_on_single_persons_are_refused() {
 fn a_mapping_is_proposed_from_all_rows() {
     let mut text = String::from("Some title\ndestination,origin iso3,sex,year,stock,ref\n");
     for year in 1990..2020 {
-        text.push_str(&format!("FMK,QUI,male,{year},1.5,01\nQUI,FMK,female,{year},2,02\n"));
+        writeln!(text, "FMK,QUI,male,{year},1.5,01\nQUI,FMK,female,{year},2,02").unwrap();
     }
     text.push_str("NAM,FMK,both,2020,NA,10\n");
     let (mapping, columns) = suggest(text.as_bytes(), &Isles).unwrap();
