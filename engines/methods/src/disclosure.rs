@@ -51,6 +51,17 @@ pub struct Earlier {
     pub equations: Vec<Equation>,
 }
 
+impl Earlier {
+    /// Also everything that a release of the same table said: every cell but the withheld ones.
+    #[must_use]
+    pub fn and_released(mut self, table: &Table, withheld: &[usize]) -> Self {
+        let published = table.cells.iter().enumerate().filter(|(cell, _)| !withheld.contains(cell));
+        self.equations
+            .extend(published.map(|(cell, value)| Equation { terms: vec![(cell, 1.0)], value: *value }));
+        self
+    }
+}
+
 /// Why a table was not protected.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum DisclosureError {

@@ -191,19 +191,20 @@ impl Stocks<'_> {
         }
         for (what, table) in [("an earlier stock", self.before), ("a later stock", self.after)] {
             for (place, row) in table.iter().enumerate() {
-                amounts(what, row).map_err(|value| FlowsError::Amount { what, place, value })?;
+                amounts(row).map_err(|value| FlowsError::Amount { what, place, value })?;
             }
         }
         for (what, events) in [("the number of births", self.births), ("the number of deaths", self.deaths)] {
             for (place, event) in events.iter().enumerate() {
-                amounts(what, &[*event]).map_err(|value| FlowsError::Amount { what, place, value })?;
+                amounts(&[*event]).map_err(|value| FlowsError::Amount { what, place, value })?;
             }
         }
         Ok(())
     }
 }
 
-fn amounts(_: &'static str, row: &[f64]) -> Result<(), f64> {
+/// The first that is no amount, if there is one.
+fn amounts(row: &[f64]) -> Result<(), f64> {
     row.iter().find(|value| !value.is_finite() || **value < 0.0).map_or(Ok(()), |value| Err(*value))
 }
 
@@ -365,11 +366,7 @@ impl Accounts {
         if let Some(seed) = seed {
             square("places of the seed", seed, places)?;
             for (place, row) in seed.iter().enumerate() {
-                amounts("the seed", row).map_err(|value| FlowsError::Amount {
-                    what: "the seed",
-                    place,
-                    value,
-                })?;
+                amounts(row).map_err(|value| FlowsError::Amount { what: "the seed", place, value })?;
             }
         }
         let mut sums = vec![vec![exact::Sum::default(); places]; places];

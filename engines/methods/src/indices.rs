@@ -4,6 +4,8 @@
 //! Sources: Bell and others 2002 (effectiveness, intensity), Courgeau 1973, Hirschman 1945 and Herfindahl 1950,
 //! Shannon 1948, Gini 1912.
 
+use kernel::words;
+
 use crate::{errors::real, exact};
 
 /// Flows between places: `flows[origin][destination]`, and the people of each place.
@@ -103,6 +105,29 @@ pub struct Concentration {
     pub entropy: f64,
     /// The share of the largest part, of the three and of the five largest.
     pub largest: [f64; 3],
+}
+
+words! {
+    /// How much a total depends on few of its parts, in classes of the HHI.
+    pub enum Dependency {
+        /// Below 0.15.
+        Low = "low",
+        /// From 0.15 to 0.25.
+        Moderate = "moderate",
+        /// Above 0.25.
+        High = "high",
+    }
+}
+
+impl Concentration {
+    /// The class of the HHI.
+    pub fn dependency(&self) -> Dependency {
+        match self.hhi {
+            hhi if hhi < 0.15 => Dependency::Low,
+            hhi if hhi <= 0.25 => Dependency::Moderate,
+            _ => Dependency::High,
+        }
+    }
 }
 
 /// How concentrated amounts are; negative ones have no share, and without any amount there is no answer.
@@ -234,6 +259,8 @@ mod tests {
         close(one.entropy, 0.0);
         let four = concentration(&[2.0; 4]).unwrap();
         close(four.hhi, 0.25);
+        assert_eq!((one.dependency(), four.dependency()), (Dependency::High, Dependency::Moderate));
+        assert_eq!(concentration(&[1.0; 7]).unwrap().dependency(), Dependency::Low);
         close(four.normalised, 0.0);
         close(four.entropy, 4_f64.ln());
         four.largest.iter().zip([0.25, 0.75, 1.0]).for_each(|(found, expected)| close(*found, expected));

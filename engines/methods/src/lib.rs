@@ -7,7 +7,7 @@
 //!
 //! Where to begin: [`linear::least_squares`], then [`errors::covariance`]; [`panel`] for units seen several times;
 //! [`poisson::poisson`] for gravity; [`sensitivity`] for refits of any of them. By themselves stand [`correlation`],
-//! [`agreement`], [`indices`], [`rates`], [`network`], [`convergence`], [`decomposition`], [`flows`] from stocks, and
+//! [`agreement`], [`indices`], [`aggregates`], [`rates`], [`network`], [`convergence`], [`decomposition`], [`flows`] from stocks, and
 //! [`disclosure`] control.
 //!
 //! Invariants:
@@ -16,6 +16,7 @@
 //! - a missing value is never a number here: whoever calls has dropped and counted it;
 //! - the same numbers in another order give the same result to the digits that are promised.
 
+pub mod aggregates;
 pub mod agreement;
 pub mod convergence;
 pub mod correlation;

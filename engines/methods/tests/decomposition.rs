@@ -77,8 +77,10 @@ fn estimated() -> [(Design, Vec<f64>); 2] {
         let wave = |at: i32, speed: f64| (f64::from(at) * speed + phase).sin();
         let x: Vec<f64> = (0..n).map(|at| 3.0 * wave(at, 1.3) + slope).collect();
         let z: Vec<f64> = (0..n).map(|at| 2.0 * wave(at, 2.9) - slope).collect();
-        let y =
-            (0..n).map(|at| 1.0 + slope * x[at as usize] - 0.4 * z[at as usize] + wave(at, 7.1)).collect();
+        let y = (0..n)
+            .zip(x.iter().zip(&z))
+            .map(|(at, (x, z))| 1.0 + slope * x - 0.4 * z + wave(at, 7.1))
+            .collect();
         (Design::new(&["x", "z"], &[&x, &z], true).unwrap(), y)
     })
 }
@@ -169,10 +171,9 @@ fn two_populations_are_split_as_by_hand() {
 #[test]
 fn three_factors_have_the_weights_of_das_gupta() {
     let (a, b) = ([2.0, 3.0, 5.0], [1.0, 4.0, 6.0]);
-    let rows = |values: &'static [f64; 3]| values.chunks(1).collect::<Vec<_>>();
-    static A: [f64; 3] = [2.0, 3.0, 5.0];
-    static B: [f64; 3] = [1.0, 4.0, 6.0];
-    let effects = das_gupta(&rows(&A), &rows(&B)).unwrap();
+    let rows = |values: &[f64; 3]| values.map(|value| [value]);
+    let (of_a, of_b) = (rows(&a), rows(&b));
+    let effects = das_gupta(&of_a.each_ref().map(|it| &it[..]), &of_b.each_ref().map(|it| &it[..])).unwrap();
     for (at, (one, other)) in [(1, 2), (0, 2), (0, 1)].into_iter().enumerate() {
         let same = (a[one] * a[other] + b[one] * b[other]) / 3.0;
         let crossed = (a[one] * b[other] + b[one] * a[other]) / 6.0;

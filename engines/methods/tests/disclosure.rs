@@ -65,6 +65,22 @@ fn what_was_said_before_narrows_and_asks_for_more() {
 }
 
 #[test]
+fn two_releases_of_one_table_that_are_safe_alone_are_not_together() {
+    let table = golden();
+    let first = [at(0, 0), at(0, 1), at(2, 0), at(2, 1)];
+    let second = [at(0, 1), at(0, 2), at(1, 0), at(1, 1), at(1, 2), at(2, 0), at(2, 2)];
+    let alone = audit(&table, &second, &Earlier::default()).unwrap();
+    assert!(alone.iter().all(|proof| proof.width() >= 5.0), "{alone:?}");
+    let ledger = Earlier::default().and_released(&table, &first);
+    let together = audit(&table, &second, &ledger).unwrap();
+    let found: Vec<(f64, f64)> = [0, 5].map(|which| together[which].interval).to_vec();
+    assert_eq!(found, [(3.0, 3.0), (2.0, 2.0)]);
+    // What was published stays so: only the cells of the first release can be withheld, and they are.
+    let again = protect(&table, &Rules::default(), &ledger).unwrap();
+    assert_eq!(again.iter().map(|it| it.proof.cell).collect::<Vec<_>>(), first);
+}
+
+#[test]
 fn cells_of_other_tables_carry_what_they_tell() {
     // The small cell is split in two parts elsewhere; one part is published there, the other is at most what is left.
     let earlier = Earlier {
@@ -188,5 +204,21 @@ proptest! {
             // With every cell withheld nothing is known but that cells are not negative.
             Err(refused) => prop_assert!(false, "{refused}"),
         }
+    }
+}
+
+/// `cargo nextest run -p methods --run-ignored all large_table --no-capture`
+#[test]
+#[ignore = "a measure of time, to be read and not to be failed"]
+fn a_large_table_is_timed() {
+    for size in [8_u32, 12, 16] {
+        let cell = |row: u32, column: u32| f64::from((row * 31 + column * 17 + row * column * 7) % 83);
+        let rows: Vec<Vec<f64>> =
+            (0..size).map(|row| (0..size).map(|column| cell(row, column)).collect()).collect();
+        let table = Table::with_margins(&rows).unwrap();
+        let small = Rules::default().sensitive(&table).len();
+        let start = std::time::Instant::now();
+        let withheld = protect(&table, &Rules::default(), &Earlier::default()).unwrap();
+        println!("{size} x {size}: {small} small cells, {} withheld, {:?}", withheld.len(), start.elapsed());
     }
 }

@@ -4,9 +4,8 @@
 mod textbook;
 
 use methods::{
-    effects::Effect,
     errors::{Absorbed, Convention, Covariance, Factor, covariance},
-    linear::{Design, Fit, LinearError, least_squares},
+    linear::{Design, LinearError, least_squares},
     panel,
 };
 use textbook::{LONGLEY, filip, grunfeld, longley};
