@@ -190,7 +190,9 @@ mod tests {
         rows[3] += 4_000.0;
         rows[20] -= 3_000.0;
         let all = exact::sum(rows.iter().copied());
-        rows.iter_mut().for_each(|row| *row *= whole / all);
+        for row in &mut rows {
+            *row *= whole / all;
+        }
         let fitted = proportional(&seed, &rows, &columns, whole).unwrap();
         assert!(fitted.sweeps < 200, "{} sweeps", fitted.sweeps);
     }
