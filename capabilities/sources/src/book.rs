@@ -140,10 +140,7 @@ pub(crate) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub(crate) fn new(areas: &'a dyn Areas, findings: Findings) -> Self {
-        Self::of_sheet(areas, findings, "")
-    }
-
+    /// A reading of a sheet, or of a text, whose name is empty.
     pub(crate) fn of_sheet(areas: &'a dyn Areas, findings: Findings, sheet: &str) -> Self {
         let mut figures = FiguresBuilder::default();
         let number = figures.sheet(sheet);

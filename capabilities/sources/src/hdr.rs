@@ -71,7 +71,7 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
         text.require(["hdi_1990"])?;
     }
     let text = text.filled()?;
-    let mut book = Book::new(areas, findings);
+    let mut book = Book::of_sheet(areas, findings, text.sheet());
     tell_odd_columns(&mut book, &text, &columns, keys);
     for row in text.rows() {
         read_row(&mut book, row, keys, &columns);

@@ -66,7 +66,7 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
         (text, Layout { year, code, origin: None, name, figures })
     };
     let text = text.filled()?;
-    let mut book = Book::new(areas, findings);
+    let mut book = Book::of_sheet(areas, findings, text.sheet());
     for row in text.rows() {
         layout.read(&mut book, row);
     }
@@ -172,6 +172,27 @@ mod tests {
             (flow, "disaster", Some(12.0)),
         ];
         assert_eq!((reading.rows, told), (2, expected.to_vec()));
+    }
+
+    #[test]
+    fn the_workbook_of_the_download_is_read_alike() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet().set_name("README").unwrap().write(0, 0, "Invented").unwrap();
+        let sheet = book.add_worksheet().set_name("1_Displacement_data").unwrap();
+        let header = ["ISO3", "Name", "Year", "Conflict Stock Displacement"];
+        for (column, name) in (0..).zip(header) {
+            sheet.write(0, column, name).unwrap();
+        }
+        sheet.write(1, 0, "FMK").unwrap().write(1, 1, "Farrowmark").unwrap();
+        sheet.write(1, 2, 2022).unwrap().write(1, 3, 5087).unwrap();
+        let (reading, findings) = read(&book.save_to_buffer().unwrap(), &Isles).unwrap();
+        assert_eq!(findings.counts().count(), 0);
+        let [figure] = reading.figures.observations.as_slice() else { panic!("one figure") };
+        assert_eq!(
+            (figure.value, figure.period.to_string(), figure.row),
+            (Some(5087.0), "2022".to_owned(), 1)
+        );
+        assert_eq!(reading.figures.sheets[usize::from(figure.sheet)].as_ref(), "1_Displacement_data");
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
     let text = Text::open(bytes, &[], &mut findings)?;
     let columns = Columns::of(&text)?;
     let text = text.filled()?;
-    let mut book = Book::new(areas, findings);
+    let mut book = Book::of_sheet(areas, findings, text.sheet());
     let comma = text.delimiter() == ';' && values::decimal_comma(&text, columns.value);
     let numbers = Numbers { decimal_comma: comma, ..values::NUMBERS };
     if comma {

@@ -30,7 +30,7 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
     let text = Text::open(bytes, TELLING, &mut findings)?;
     let columns = text.require(["origin_iso3", "destination_iso3", "year", "male", "female", "total"])?;
     let text = text.filled()?;
-    let mut book = Book::new(areas, findings);
+    let mut book = Book::of_sheet(areas, findings, text.sheet());
     for row in text.rows() {
         read_row(&mut book, row, columns);
     }

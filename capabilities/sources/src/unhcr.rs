@@ -115,7 +115,7 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
     }
     let text = text.filled()?;
     let known = keys.iter().copied().chain(columns.iter().map(|it| it.0)).collect::<Vec<_>>();
-    let mut book = Book::new(areas, findings);
+    let mut book = Book::of_sheet(areas, findings, text.sheet());
     tell_unread(&mut book, &text, &known);
     let names = layout.names.map(|name| text.column(name));
     let mut pairs = Pairs { keys, names, columns, series: HashMap::new() };

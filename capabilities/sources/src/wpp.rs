@@ -111,7 +111,7 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
         text.require(["TPopulation1July"])?;
     }
     let text = text.filled()?;
-    let mut book = Book::new(areas, findings);
+    let mut book = Book::of_sheet(areas, findings, text.sheet());
     for it in columns.iter().filter(|it| it.unit == NOT_KNOWN) {
         let place = At { row: text.header_row(), column: u32::try_from(it.at).unwrap_or(u32::MAX) };
         book.tell(Severity::Warning, "unit-not-known", place, &it.name, NOT_KNOWN);
