@@ -4,9 +4,12 @@
 //! `x` in another order changes no digit.
 
 use methods::{
+    convergence::ConvergenceError,
     correlation::CorrelationError,
+    decomposition::DecompositionError,
     effects::{Convergence, Effect, degrees},
     errors::{Absorbed, Convention, Distribution, ErrorsError, covariance},
+    flows::FlowsError,
     linear::{Design, Fit, LinearError, least_squares},
     panel,
     poisson::{self, LeftOut, PoissonError},
@@ -60,6 +63,15 @@ pub enum RunError {
         /// The method.
         method: Method,
     },
+    /// Places do not converge or diverge in a way that can be told.
+    #[error("{0}")]
+    Convergence(#[from] ConvergenceError),
+    /// A difference has no parts.
+    #[error("{0}")]
+    Decomposition(#[from] DecompositionError),
+    /// There are no flows.
+    #[error("{0}")]
+    Flows(#[from] FlowsError),
     /// The measure does not exist for such amounts.
     #[error("{0}")]
     Undefined(String),
@@ -97,7 +109,7 @@ pub(crate) fn model(recipe: &Recipe, frame: &Frame) -> Result<Model, RunError> {
     }
 }
 
-fn design(frame: &Frame, constant: bool) -> Result<(Design, Vec<usize>), LinearError> {
+pub(crate) fn design(frame: &Frame, constant: bool) -> Result<(Design, Vec<usize>), LinearError> {
     let mut sorted: Vec<&Numbers> = frame.x.iter().collect();
     sorted.sort_by(|a, b| a.name.cmp(&b.name));
     let names: Vec<&str> = sorted.iter().map(|it| it.name.as_str()).collect();
@@ -108,7 +120,7 @@ fn design(frame: &Frame, constant: bool) -> Result<(Design, Vec<usize>), LinearE
     Ok((Design::new(&names, &columns, constant)?, places))
 }
 
-fn y_of(frame: &Frame) -> &[f64] {
+pub(crate) fn y_of(frame: &Frame) -> &[f64] {
     frame.y.as_ref().map_or(&[], |y| y.values.as_slice())
 }
 
@@ -233,22 +245,8 @@ pub(crate) fn object(value: Value) -> Map<String, Value> {
 impl Model {
     /// The estimates with their standard errors under a convention.
     pub(crate) fn under(&self, wanted: &Wanted) -> Result<(Se, Vec<Term>), RunError> {
-        let ways: Vec<&[u32]> = wanted
-            .by
-            .iter()
-            .filter_map(|columns| self.frame.key(columns))
-            .map(|key| key.codes.as_slice())
-            .collect();
-        let factor = wanted.factor;
-        let convention = match (wanted.kind, ways.as_slice()) {
-            (SeKind::Hc0, _) => Convention::Hc0,
-            (SeKind::Hc1, _) => Convention::Hc1,
-            (SeKind::Hc2, _) => Convention::Hc2,
-            (SeKind::Hc3, _) => Convention::Hc3,
-            (SeKind::Cluster, [by, ..]) => Convention::Cluster { by, factor },
-            (SeKind::TwoWay, [first, second, ..]) => Convention::TwoWay { by: [first, second], factor },
-            _ => Convention::Iid,
-        };
+        let ways = ways(&self.frame, wanted);
+        let convention = convention(wanted, &ways);
         let inside = |effect: &&Effect| ways.iter().any(|way| effect.is_nested_in(way));
         let nested: Vec<Effect> = self.effects.iter().filter(inside).cloned().collect();
         let absorbed = Absorbed { all: self.absorbed, nested: degrees(&nested).min(self.absorbed) };
@@ -260,5 +258,24 @@ impl Model {
         let terms = found.terms(&self.fit.names, &self.fit.beta);
         let terms = self.places.iter().map(|place| Term::from(terms[*place].clone())).collect();
         Ok((Se::of(&found, &wanted.by, self.fit.n()), terms))
+    }
+}
+
+/// The clusters of a convention.
+pub(crate) fn ways<'a>(frame: &'a Frame, wanted: &Wanted) -> Vec<&'a [u32]> {
+    wanted.by.iter().filter_map(|columns| frame.key(columns)).map(|key| key.codes.as_slice()).collect()
+}
+
+/// A convention as the arithmetic takes it.
+pub(crate) fn convention<'a>(wanted: &Wanted, ways: &[&'a [u32]]) -> Convention<'a> {
+    let factor = wanted.factor;
+    match (wanted.kind, ways) {
+        (SeKind::Hc0, _) => Convention::Hc0,
+        (SeKind::Hc1, _) => Convention::Hc1,
+        (SeKind::Hc2, _) => Convention::Hc2,
+        (SeKind::Hc3, _) => Convention::Hc3,
+        (SeKind::Cluster, [by, ..]) => Convention::Cluster { by, factor },
+        (SeKind::TwoWay, [first, second, ..]) => Convention::TwoWay { by: [first, second], factor },
+        _ => Convention::Iid,
     }
 }

@@ -34,6 +34,8 @@ words! {
         DividedByZero = "divided-by-zero",
         /// The unit has no observation so far back.
         NoEarlier = "no-earlier",
+        /// The unit is not there at the beginning and at the end.
+        NotAtBothEnds = "not-at-both-ends",
         /// The weight is zero.
         ZeroWeight = "zero-weight",
         /// Alone in a level of an effect.
@@ -92,8 +94,8 @@ pub struct Frame {
     pub x: Vec<Numbers>,
     /// How much each row counts.
     pub weights: Option<Vec<f64>>,
-    /// The people of the place where a flow begins.
-    pub population: Option<Vec<f64>>,
+    /// Population, births and deaths by these names; what is missing is no number.
+    pub amounts: BTreeMap<&'static str, Vec<f64>>,
     /// Columns of codes, by their names.
     pub keys: BTreeMap<String, Key>,
     /// Rows that were left out.
@@ -243,7 +245,7 @@ impl Frame {
             y: self.y.as_ref().map(numbers),
             x: self.x.iter().map(numbers).collect(),
             weights: self.weights.as_ref().map(|all| some(all, keep)),
-            population: self.population.as_ref().map(|all| some(all, keep)),
+            amounts: self.amounts.iter().map(|(name, all)| (*name, some(all, keep))).collect(),
             keys: self.keys.iter().map(|(name, key)| (name.clone(), key.only(keep))).collect(),
             dropped: self.dropped.clone(),
             filled: self.filled.clone(),
@@ -311,7 +313,7 @@ struct Plan<'a> {
     y: Option<Expression>,
     x: Vec<Expression>,
     weights: Option<&'a str>,
-    population: Option<&'a str>,
+    amounts: Vec<(&'static str, &'a str)>,
     unit: Option<&'a Columns>,
     time: Option<&'a str>,
     keys: Vec<Columns>,
@@ -325,19 +327,24 @@ impl<'a> Plan<'a> {
         let y = recipe.y.as_ref().map(read).transpose()?;
         let x = recipe.x.iter().map(read).collect::<Result<Vec<_>, _>>()?;
         let time = recipe.time.as_ref().map(|name| Columns(vec![name.clone()]));
-        let region = recipe.region.as_ref().map(|name| Columns(vec![name.clone()]));
+        let one = |name: &String| Columns(vec![name.clone()]);
+        let single = [&recipe.region, &recipe.group, &recipe.classes];
+        let single = single.into_iter().flatten().map(one);
         let ends =
             recipe.ends.iter().flat_map(|(from, to)| [from, to]).map(|name| Columns(vec![name.clone()]));
         let clusters = recipe.se.iter().flat_map(|se| se.by.iter().cloned());
         let mut keys: Vec<Columns> = recipe.effects.iter().chain(&recipe.unit).cloned().collect();
         // The parts of a unit such as a corridor are countries, one of which can be left out.
         let parts = recipe.unit.iter().flat_map(|unit| &unit.0).map(|name| Columns(vec![name.clone()]));
-        keys.extend(time.into_iter().chain(region).chain(clusters).chain(ends).chain(parts));
+        keys.extend(time.into_iter().chain(single).chain(clusters).chain(ends).chain(parts));
         keys.sort();
         keys.dedup();
-        let amounts = recipe.weights.iter().chain(&recipe.population);
+        let amounts =
+            [("population", &recipe.population), ("births", &recipe.births), ("deaths", &recipe.deaths)];
+        let amounts: Vec<(&'static str, &str)> =
+            amounts.into_iter().filter_map(|(what, name)| Some((what, name.as_deref()?))).collect();
         let mut names: Vec<&str> = y.iter().chain(&x).flat_map(Expression::columns).collect();
-        names.extend(amounts.map(String::as_str));
+        names.extend(recipe.weights.as_deref().into_iter().chain(amounts.iter().map(|it| it.1)));
         names.extend(keys.iter().flat_map(|columns| columns.0.iter().map(String::as_str)));
         names.extend(recipe.conditions.iter().map(|condition| condition.column.as_str()));
         names.sort_unstable();
@@ -360,7 +367,7 @@ impl<'a> Plan<'a> {
             y,
             x,
             weights: recipe.weights.as_deref(),
-            population: recipe.population.as_deref(),
+            amounts,
             unit: recipe.unit.as_ref(),
             time: recipe.time.as_deref(),
             keys,
@@ -448,7 +455,11 @@ impl<'a> Plan<'a> {
             y: evaluated.y.as_ref().map(numbers),
             x: evaluated.x.iter().map(numbers).collect(),
             weights: evaluated.weights.as_ref().map(|named| numbers(named).values),
-            population: evaluated.population.as_ref().map(|named| numbers(named).values),
+            amounts: evaluated
+                .amounts
+                .iter()
+                .map(|(what, all)| (*what, kept.iter().map(|(at, _)| all[*at]).collect()))
+                .collect(),
             keys: keys.collect(),
             dropped: account.dropped,
             filled: evaluated.filled,

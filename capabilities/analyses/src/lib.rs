@@ -19,9 +19,12 @@ mod estimate;
 mod expression;
 mod figures;
 mod frame;
+mod growth;
 mod measures;
+mod movement;
 mod number;
 mod outcome;
+mod parts;
 mod print;
 mod recipe;
 mod run;
@@ -36,5 +39,7 @@ pub use frame::{Dropped, Filled, Frame, FrameError, Key, Numbers, Reason};
 pub use number::{digits, json};
 pub use outcome::{Outcome, Refit, Se, Short, Term};
 pub use print::print;
-pub use recipe::{Columns, Method, Missing, Recipe, RecipeError, SeKind, Source, Wanted};
+pub use recipe::{
+    Columns, FlowsKind, FlowsWanted, Method, Missing, Recipe, RecipeError, Reference, SeKind, Source, Wanted,
+};
 pub use run::run;

@@ -126,12 +126,12 @@ fn movement(
     for row in rows {
         if let (Some(a), Some(b)) = (place(from, *row), place(to, *row)) {
             flows[a][b] += amounts[*row];
-            if let Some(population) = &frame.population {
+            if let Some(population) = frame.amounts.get("population") {
                 people[a] = population[*row];
             }
         }
     }
-    let population: &[f64] = if frame.population.is_some() { &people } else { &[] };
+    let population: &[f64] = if frame.amounts.contains_key("population") { &people } else { &[] };
     let system = indices::Flows { flows: &flows, population }.system();
     let it = system.ok_or_else(|| RunError::Undefined(format!("nobody moves between two places{of}")))?;
     Ok(vec![
@@ -242,5 +242,5 @@ fn quantile(sorted: &[f64], share: f64) -> f64 {
 
 /// Whether a method only describes, so that nothing is tested.
 pub(crate) const fn only_describes(method: Method) -> bool {
-    matches!(method, Method::Descriptive | Method::Inequality | Method::Indices)
+    matches!(method, Method::Descriptive | Method::Inequality | Method::Indices | Method::Flows)
 }

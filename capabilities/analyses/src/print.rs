@@ -150,7 +150,12 @@ fn panel(text: &mut String, outcome: &Outcome) {
         let failures = these.iter().filter(|it| it.failed.is_some()).count();
         let mut found: Vec<String> = Vec::new();
         for (at, term) in outcome.terms.iter().enumerate().filter(|(_, term)| term.name != "const") {
-            let values = || these.iter().filter_map(|it| it.terms.get(at)).map(|it| it.estimate);
+            let values = || {
+                these
+                    .iter()
+                    .filter_map(|it| it.terms.iter().find(|it| it.name == term.name))
+                    .map(|it| it.estimate)
+            };
             let (low, high) =
                 (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));
             if these.len() == 1 {

@@ -8,6 +8,8 @@ use serde::{Deserialize, Deserializer, de};
 
 use crate::condition::Condition;
 
+mod rules;
+
 words! {
     /// How the answer is computed.
     pub enum Method {
@@ -25,6 +27,12 @@ words! {
         Correlation = "correlation",
         /// Means, spread and quantiles.
         Descriptive = "descriptive",
+        /// Growth on what there was at the beginning, and the spread over time.
+        Convergence = "convergence",
+        /// A difference between two groups in its parts (Oaxaca and Blinder, Kitagawa).
+        Decomposition = "decomposition",
+        /// Flows from two tables of stocks by place of birth and of residence.
+        Flows = "flows",
         /// Gini and Theil.
         Inequality = "inequality",
         /// Measures of movement, or of concentration.
@@ -50,6 +58,51 @@ words! {
         /// Two ways of clustering at once.
         TwoWay = "twoway",
     }
+}
+
+words! {
+    /// Whose estimates a difference between groups is valued by.
+    pub enum Reference {
+        /// Those of the first group.
+        First = "first",
+        /// Those of the second group.
+        Second = "second",
+        /// Those of both groups together.
+        Pooled = "pooled",
+        /// Both, by their numbers of rows.
+        Cotton = "cotton",
+        /// Half of each.
+        Half = "half",
+    }
+}
+
+words! {
+    /// How flows are made from stocks.
+    pub enum FlowsKind {
+        /// As many as possible stay.
+        Minimum = "minimum",
+        /// Where one goes does not depend on where one was.
+        Independence = "independence",
+        /// A mean of both with a named weight.
+        Mix = "mix",
+        /// Growth of stocks; what shrinks is no flow.
+        DropNegative = "drop-negative",
+        /// Growth of stocks; what shrinks is a flow back.
+        ReverseNegative = "reverse-negative",
+    }
+}
+
+/// How flows are made from stocks, and with which weight from where.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FlowsWanted {
+    /// How.
+    #[serde(deserialize_with = "word")]
+    pub kind: FlowsKind,
+    /// The share of the minimum table in a mix.
+    pub minimum: Option<f64>,
+    /// Where that share is from.
+    pub source: Option<String>,
 }
 
 /// One column, or several that count together: `"firm"` or `["origin", "year"]`.
@@ -139,7 +192,7 @@ pub enum Source {
 }
 
 /// What is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Recipe {
     /// What a person calls it.
     pub title: String,
@@ -167,6 +220,18 @@ pub struct Recipe {
     pub ends: Option<(String, String)>,
     /// The people of the place where a flow begins.
     pub population: Option<String>,
+    /// Births and deaths of the place of residence in the interval that begins with the row.
+    pub births: Option<String>,
+    /// The same for deaths.
+    pub deaths: Option<String>,
+    /// How flows are made from stocks.
+    pub flows: Option<FlowsWanted>,
+    /// The two groups of a decomposition.
+    pub group: Option<String>,
+    /// The classes by which rates and their composition are told apart.
+    pub classes: Option<String>,
+    /// Whose estimates a difference is valued by.
+    pub reference: Reference,
     /// Which rows are looked at.
     pub conditions: Vec<Condition>,
     /// The convention of standard errors, if the recipe names one.
@@ -229,6 +294,13 @@ struct Written {
     origin: Option<String>,
     destination: Option<String>,
     population: Option<String>,
+    births: Option<String>,
+    deaths: Option<String>,
+    flows: Option<FlowsWanted>,
+    group: Option<String>,
+    classes: Option<String>,
+    #[serde(default, deserialize_with = "maybe_word")]
+    reference: Option<Reference>,
     #[serde(default, rename = "where", deserialize_with = "each")]
     conditions: Vec<Condition>,
     se: Option<WrittenSe>,
@@ -327,6 +399,12 @@ impl FromStr for Recipe {
             weights: written.weights,
             ends,
             population: written.population,
+            births: written.births,
+            deaths: written.deaths,
+            flows: written.flows,
+            group: written.group,
+            classes: written.classes,
+            reference: written.reference.unwrap_or(Reference::Pooled),
             conditions: written.conditions,
             se: written.se.map(|se| Se {
                 kind: se.kind,
@@ -340,123 +418,11 @@ impl FromStr for Recipe {
     }
 }
 
-fn field(field: &'static str, why: impl Into<String>) -> RecipeError {
+pub(crate) fn field(field: &'static str, why: impl Into<String>) -> RecipeError {
     RecipeError::Field { field, why: why.into() }
 }
 
-impl Method {
-    /// Whether it estimates coefficients with standard errors.
-    pub const fn is_model(self) -> bool {
-        matches!(self, Self::Ols | Self::Fe | Self::Re | Self::TwoWay | Self::Ppml)
-    }
-}
-
 impl Recipe {
-    fn needs(&self, there: bool, field: &'static str, why: &'static str) -> Result<(), RecipeError> {
-        if there { Ok(()) } else { Err(RecipeError::Needs { field, method: self.method, why }) }
-    }
-
-    /// With what follows from the method, or why the fields do not fit together.
-    fn completed(mut self) -> Result<Self, RecipeError> {
-        self.check_shape()?;
-        let (unit, time) = (self.unit.clone(), self.time.clone().map(|time| Columns(vec![time])));
-        match self.method {
-            Method::Fe if self.effects.is_empty() => {
-                self.needs(unit.is_some(), "unit", "the units that are compared with themselves")?;
-                self.effects.extend(unit);
-            }
-            Method::Re => {
-                if self.effects.is_empty() {
-                    self.needs(unit.is_some(), "unit", "the units whose effects are random")?;
-                    self.effects.extend(unit);
-                } else if self.effects.len() > 1 {
-                    return Err(field("effects", "of random effects is one kind of unit"));
-                }
-            }
-            Method::TwoWay if self.effects.is_empty() => {
-                self.needs(unit.is_some(), "unit", "units")?;
-                self.needs(time.is_some(), "time", "periods")?;
-                self.effects.extend(unit.into_iter().chain(time));
-            }
-            Method::TwoWay => {
-                self.needs(self.effects.len() == 2, "effects", "two kinds of effects")?;
-            }
-            _ => {}
-        }
-        self.complete_se()?;
-        Ok(self)
-    }
-
-    fn check_shape(&self) -> Result<(), RecipeError> {
-        let (y, x) = (self.y.is_some(), !self.x.is_empty());
-        match self.method {
-            Method::Descriptive => self.needs(y || x, "x", "the columns to describe")?,
-            Method::Inequality | Method::Indices => self.needs(y, "y", "the amounts")?,
-            _ => {
-                self.needs(y, "y", "what is to be accounted for")?;
-                self.needs(x, "x", "at least one term")?;
-            }
-        }
-        if self.method == Method::Indices && self.ends.is_none() {
-            self.needs(
-                self.unit.is_some(),
-                "unit",
-                "`origin` and `destination` of flows, or the unit of parts",
-            )?;
-        }
-        let mut terms = self.x.clone();
-        terms.sort();
-        if let Some([twice, ..]) = terms.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(field("x", format!("names `{twice}` twice")));
-        }
-        if self.effects.iter().chain(&self.unit).any(|columns| columns.0.is_empty()) {
-            return Err(field("effects", "and `unit` name at least one column each"));
-        }
-        if self.weights.is_some()
-            && matches!(
-                self.method,
-                Method::Re | Method::Ppml | Method::Correlation | Method::Descriptive | Method::Indices
-            )
-        {
-            return Err(field("weights", format!("are not taken by method `{}`", self.method)));
-        }
-        if !self.effects.is_empty() && !self.method.is_model() {
-            return Err(field("effects", format!("are not taken by method `{}`", self.method)));
-        }
-        Ok(())
-    }
-
-    fn complete_se(&mut self) -> Result<(), RecipeError> {
-        let (unit, time) = (self.unit.clone(), self.time.clone());
-        let effects = !self.effects.is_empty() && self.method != Method::Re;
-        let Some(se) = &mut self.se else { return Ok(()) };
-        let wanted = match se.kind {
-            SeKind::Cluster => 1,
-            SeKind::TwoWay => 2,
-            SeKind::Hc2 | SeKind::Hc3 if effects => {
-                let why = format!(
-                    "`{}` is not defined where effects are taken out: their pull is unknown; \
-                                   use hc0, hc1 or clusters",
-                    se.kind
-                );
-                return Err(field("se.kind", why));
-            }
-            _ => 0,
-        };
-        if se.by.is_empty() {
-            se.by = match wanted {
-                1 => unit.into_iter().collect(),
-                2 => unit.into_iter().chain(time.map(|time| Columns(vec![time]))).collect(),
-                _ => Vec::new(),
-            };
-        }
-        if se.by.len() != wanted {
-            let why = format!("names {} kinds of clusters where `{}` takes {wanted}", se.by.len(), se.kind);
-            return Err(field("se.by", why));
-        }
-        Ok(())
-    }
-
     /// The convention that is used: the one that was named, or the plainest.
     pub fn convention(&self) -> Se {
         let plain = if self.method == Method::Ppml { SeKind::Hc0 } else { SeKind::Iid };

@@ -6,8 +6,9 @@ use crate::{
     data::Data,
     estimate::{Model, RunError, model},
     frame::Frame,
-    measures,
+    growth, measures, movement,
     outcome::{Outcome, Se, Term},
+    parts,
     print::six,
     recipe::{Columns, Method, Recipe},
     sensitivity,
@@ -16,6 +17,8 @@ use crate::{
 /// What one run of a method gives.
 pub(crate) struct Answer {
     pub(crate) frame: Frame,
+    /// Rows, or units, that the estimates rest on.
+    pub(crate) n: usize,
     pub(crate) terms: Vec<Term>,
     pub(crate) se: Se,
     pub(crate) facts: Map<String, Value>,
@@ -49,7 +52,7 @@ pub fn run(recipe: &Recipe, data: &Data) -> Result<Outcome, RunError> {
         |columns: Option<Columns>| columns.and_then(|it| frame.key(&it).map(crate::frame::Key::present));
     Ok(Outcome {
         method: recipe.method.word(),
-        n: frame.n(),
+        n: answer.n,
         dropped: frame.dropped.clone(),
         wording: wording(recipe, frame, &answer.terms),
         title: recipe.title.clone(),
@@ -75,6 +78,7 @@ pub(crate) fn answer(recipe: &Recipe, frame: &Frame) -> Result<Answer, RunError>
     let n = frame.n();
     let plain = |(terms, facts): measures::Measured| Answer {
         frame: frame.clone(),
+        n,
         terms,
         se: Se::none(n),
         facts,
@@ -83,12 +87,16 @@ pub(crate) fn answer(recipe: &Recipe, frame: &Frame) -> Result<Answer, RunError>
     Ok(match recipe.method {
         Method::Correlation => plain(measures::correlations(frame)?),
         Method::Descriptive => plain(measures::description(recipe, frame)),
+        Method::Convergence => growth::convergence(recipe, frame)?,
+        Method::Decomposition => parts::decomposition(recipe, frame)?,
+        Method::Flows => plain(movement::flows(recipe, frame)?),
         Method::Inequality => plain(measures::inequality(recipe, frame)?),
         Method::Indices => plain(measures::measures(recipe, frame)?),
         Method::Ols | Method::Fe | Method::Re | Method::TwoWay | Method::Ppml => {
             let model = model(recipe, frame)?;
             let (se, terms) = model.under(&recipe.convention())?;
-            Answer { frame: model.frame.clone(), terms, se, facts: model.facts.clone(), model: Some(model) }
+            let frame = model.frame.clone();
+            Answer { n: frame.n(), frame, terms, se, facts: model.facts.clone(), model: Some(model) }
         }
     })
 }

@@ -26,7 +26,8 @@ const MOST_WORK: f64 = 5e8;
 
 /// Every refit that the recipe allows, always in the same order.
 pub(crate) fn refits(recipe: &Recipe, data: &Data, main: &Answer, notes: &mut Vec<String>) -> Vec<Refit> {
-    let mut refits = left_out(recipe, main, notes);
+    // Flows without a place, or without one of two points in time, are another question.
+    let mut refits = if recipe.method == Method::Flows { Vec::new() } else { left_out(recipe, main, notes) };
     if main.model.is_some() {
         refits.extend(conventions(recipe, main));
         if recipe.weights.is_some() {
@@ -103,7 +104,7 @@ fn weight(recipe: &Recipe) -> f64 {
     let each = match (recipe.method, recipe.effects.len()) {
         (Method::Ppml, 0) => 20.0,
         (Method::Ppml, _) => 200.0,
-        (Method::Descriptive | Method::Inequality | Method::Indices, _) => 2.0,
+        (Method::Descriptive | Method::Inequality | Method::Indices | Method::Convergence, _) => 2.0,
         (_, 0 | 1) => 10.0,
         _ => 30.0,
     };
@@ -130,7 +131,7 @@ fn without_level(recipe: &Recipe, main: &Answer, without: &Without) -> Refit {
     let change = format!("without {} {}", without.of, without.level);
     let found = answer(recipe, &main.frame.only(&without.keep));
     let refit = match found {
-        Ok(found) => refit("leave-out", change, main, found.frame.n(), &found.terms),
+        Ok(found) => refit("leave-out", change, main, found.n, &found.terms),
         Err(error) => failed("leave-out", change, error.to_string()),
     };
     Refit { of: Some(without.of.clone()), ..refit }
@@ -139,7 +140,7 @@ fn without_level(recipe: &Recipe, main: &Answer, without: &Without) -> Refit {
 fn again(recipe: &Recipe, data: &Data, main: &Answer, kind: &'static str, change: String) -> Refit {
     let found = Frame::build(recipe, data).map_err(Into::into).and_then(|frame| answer(recipe, &frame));
     match found {
-        Ok(found) => refit(kind, change, main, found.frame.n(), &found.terms),
+        Ok(found) => refit(kind, change, main, found.n, &found.terms),
         Err(error) => failed(kind, change, error.to_string()),
     }
 }
@@ -178,7 +179,7 @@ fn conventions(recipe: &Recipe, main: &Answer) -> Vec<Refit> {
                 kind => format!("{kind} errors"),
             };
             match model.under(&other) {
-                Ok((_, terms)) => refit("se", change, main, main.frame.n(), &terms),
+                Ok((_, terms)) => refit("se", change, main, main.n, &terms),
                 Err(error) => failed("se", change, error.to_string()),
             }
         })
@@ -210,7 +211,12 @@ fn scale(recipe: &Recipe, data: &Data, main: &Answer, x: &[Expression]) -> Optio
 }
 
 fn refit(kind: &'static str, change: String, main: &Answer, n: usize, terms: &[Term]) -> Refit {
-    let pairs = main.terms.iter().zip(terms);
+    // A lag or a logarithm changes the names of terms, and leaving out a period their number.
+    let renamed = matches!(kind, "lag" | "scale");
+    let other = |at: usize, main: &Term| {
+        if renamed { terms.get(at) } else { terms.iter().find(|it| it.name == main.name) }
+    };
+    let pairs = main.terms.iter().enumerate().filter_map(|(at, main)| Some((main, other(at, main)?)));
     let contradicts = pairs
         .filter(|(main, other)| main.name != "const" && is_contradicted(main, other))
         .map(|(main, _)| main.name.clone())

@@ -171,7 +171,7 @@ fn a_refit_that_says_otherwise_makes_the_result_not_robust() {
     // One row makes the slope.
     let mut text = String::from("area,y,x\n");
     for (at, y) in [5.0, 4.0, 6.0, 5.5, 4.5, 5.2, 4.8, 5.1].iter().enumerate() {
-        text += &format!("A{at},{y},{at}\n");
+        text.extend([format!("A{at},{y},{at}\n")]);
     }
     text.push_str("Z,60,40\n");
     let outcome = asked("method = \"ols\"\ny = \"y\"\nx = [\"x\"]\nunit = \"area\"", &text).unwrap();
@@ -250,6 +250,99 @@ fn inequality_is_of_each_period() {
     same(told[3].1, 2_f64.ln(), 12);
 }
 
+#[test]
+fn distances_that_halve_in_twenty_years_have_that_half_life() {
+    // Logarithms go from 8 + d to 8 + d/2; E is not there at the end.
+    let mut text = String::from("area,year,gdp\n");
+    for (area, far) in [("A", -1.0), ("B", -0.4), ("C", 0.1), ("D", 0.8), ("E", 0.5)] {
+        text.extend([format!("{area},2000,{}\n", f64::exp(8.0 + far))]);
+        if area != "E" {
+            text.extend([format!("{area},2020,{}\n", f64::exp(8.0 + far / 2.0))]);
+        }
+    }
+    let recipe = "method = \"convergence\"\ny = \"gdp\"\nunit = \"area\"\ntime = \"year\"";
+    let outcome = asked(recipe, &text).unwrap();
+    assert_eq!(outcome.terms.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["const", "initial"]);
+    same(outcome.terms[1].estimate, -0.025, 9);
+    same(outcome.fit["half_life"].as_f64().unwrap(), 20.0, 9);
+    assert_eq!((outcome.n, outcome.dropped[0].first.as_slice()), (4, ["E".to_owned()].as_slice()));
+    assert_eq!(outcome.fit["spread"]["2000"]["n"], 5);
+}
+
+#[test]
+fn a_difference_is_explained_and_unexplained() {
+    // In both groups y is 2 x plus a constant, 1 and 4.
+    let mut text = String::from("sex,x,y\n");
+    for (at, x) in [1.0, 2.0, 3.0, 4.0, 5.0, 7.0].iter().enumerate() {
+        let noise = if at % 2 == 0 { 0.01 } else { -0.01 };
+        text.extend([
+            format!("f,{x},{}\n", 2.0 * x + 1.0 + noise),
+            format!("m,{},{}\n", x + 2.0, 2.0 * (x + 2.0) + 4.0 - noise),
+        ]);
+    }
+    let recipe =
+        "method = \"decomposition\"\ny = \"y\"\nx = [\"x\"]\ngroup = \"sex\"\nreference = \"second\"";
+    let outcome = asked(recipe, &text).unwrap();
+    let value = |name: &str| outcome.terms.iter().find(|it| it.name == name).unwrap();
+    same(value("difference").estimate, -7.0, 10);
+    assert!(
+        (value("explained").estimate + 4.0).abs() < 0.02
+            && (value("unexplained").estimate + 3.0).abs() < 0.02
+    );
+    let parts = value("explained").estimate + value("unexplained").estimate;
+    same(parts, value("difference").estimate, 10);
+    assert!(value("unexplained").p < 0.001 && value("explained(x)").se > 0.0);
+    assert_eq!((&outcome.fit["first"], &outcome.fit["second"]), (&"f".into(), &"m".into()));
+}
+
+#[test]
+fn rates_and_composition_make_up_a_difference_of_crude_rates() {
+    let text = "place,age,people,rate\nA,young,60,0.10\nA,old,40,0.30\nB,young,30,0.20\nB,old,70,0.25\n";
+    let recipe = "method = \"decomposition\"\ny = \"rate\"\nclasses = \"age\"\nweights = \"people\"\ngroup = \"place\"";
+    let outcome = asked(recipe, text).unwrap();
+    let found: Vec<f64> = outcome.terms.iter().map(|it| it.estimate).collect();
+    same(found[0], 0.18 - 0.235, 12);
+    same(found[1], -0.10 * 0.45 + 0.05 * 0.55, 12);
+    same(found[2], 0.30 * 0.15 - 0.30 * 0.275, 12);
+}
+
+#[test]
+fn flows_from_stocks_are_those_of_the_textbook() {
+    // Abel 2013: places A to D without births or deaths.
+    let before = [[1000, 100, 10, 0], [55, 555, 50, 5], [80, 40, 800, 40], [20, 25, 20, 200]];
+    let after = [[950, 100, 60, 0], [80, 505, 75, 5], [90, 30, 800, 40], [40, 45, 0, 180]];
+    let mut text = String::from("born,lives,year,stock\n");
+    for (year, table) in [(2000, before), (2010, after)] {
+        for (born, row) in ["A", "B", "C", "D"].iter().zip(table) {
+            for (lives, stock) in ["A", "B", "C", "D"].iter().zip(row) {
+                text.extend([format!("{born},{lives},{year},{stock}\n")]);
+            }
+        }
+    }
+    let recipe =
+        "method = \"flows\"\ny = \"stock\"\norigin = \"born\"\ndestination = \"lives\"\ntime = \"year\"\n";
+    let outcome = asked(&format!("{recipe}flows = {{ kind = \"minimum\" }}"), &text).unwrap();
+    let mut off = vec![vec![0.0; 4]; 4];
+    for (from, row) in off.iter_mut().enumerate() {
+        for (to, flow) in row.iter_mut().enumerate().filter(|(to, _)| *to != from) {
+            let name = format!("{} to {}", ["A", "B", "C", "D"][from], ["A", "B", "C", "D"][to]);
+            *flow = outcome.terms.iter().find(|it| it.name == name).unwrap().estimate;
+        }
+    }
+    for (found, expected) in off.iter().flatten().zip([0, 0, 50, 0, 35, 0, 25, 0, 10, 10, 0, 0, 10, 10, 0, 0])
+    {
+        assert!((found - f64::from(expected)).abs() < 1e-6, "{off:?}");
+    }
+    same(outcome.terms[0].estimate, 150.0, 9);
+    let mix =
+        asked(&format!("{recipe}flows = {{ kind = \"mix\", minimum = 0.8, source = \"a trial\" }}"), &text)
+            .unwrap();
+    assert!(mix.terms[0].estimate > 150.0 && mix.fit["source"] == "a trial");
+    let unnamed =
+        format!("data = \"d.csv\"\n{recipe}flows = {{ kind = \"mix\", minimum = 0.8 }}").parse::<Recipe>();
+    assert!(unnamed.unwrap_err().to_string().contains("its `source`"));
+}
+
 /// Corridors among six invented places in three years; nothing flows from the last one.
 fn corridors() -> String {
     let mut text = String::from("from,to,year,stock,distance\n");
@@ -259,7 +352,7 @@ fn corridors() -> String {
                 let far = (a * 7 + b * 3) % 11 + 1;
                 let size = (a + 2) * (b + 1) * (year - 2000) % 97;
                 let stock = if a == 5 || (a + 2 * b) % 7 == 0 { 0 } else { size * 100 / far };
-                text += &format!("P{a},P{b},{year},{stock},{far}\n");
+                text.extend([format!("P{a},P{b},{year},{stock},{far}\n")]);
             }
         }
     }
@@ -278,6 +371,32 @@ fn gravity_lists_the_rows_that_no_finite_estimate_fits() {
     assert!(outcome.fit["change"].as_f64().unwrap() < 1e-12);
     let country = outcome.sensitivity.iter().find(|it| it.change == "without from or to P0").unwrap();
     assert!(country.failed.is_none() && country.n < outcome.n);
+}
+
+/// Stock on the logarithm of one more than the stock before it: the corridors of UN DESA 2020, where the file stands.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the folder of original files is named by the environment")]
+fn the_corridors_of_undesa_give_the_published_elasticity_from_a_recipe() {
+    let Ok(folder) = std::env::var("TRIBUTARY_REAL_DATA") else {
+        println!("skipped: TRIBUTARY_REAL_DATA names no folder");
+        return;
+    };
+    let file = std::path::Path::new(&folder).join("statistics/undesa_ims2020_bilateral_by_sex_long.csv");
+    let data = Data::read("corridors.csv", &std::fs::read(file).unwrap()).unwrap();
+    let [origin, destination, year, stock] = [0, 1, 2, 5].map(|at: usize| data.names[at].clone());
+    let recipe = format!(
+        "data = \"corridors.csv\"\nmethod = \"ppml\"\ny = \"{stock}\"\nx = [\"log1p(lag({stock}, 1))\"]\n\
+         unit = [\"{origin}\", \"{destination}\"]\ntime = \"{year}\"\nsensitivity = false\n\
+         effects = [[\"{origin}\", \"{year}\"], [\"{destination}\", \"{year}\"]]"
+    );
+    let outcome = run(&recipe.parse().unwrap(), &data).unwrap();
+    assert_eq!(outcome.n, 65_002);
+    assert!((outcome.terms[0].estimate - 0.960_789_89).abs() < 6e-9, "{}", outcome.terms[0].estimate);
+    let gone = |reason: &str| {
+        outcome.dropped.iter().filter(|it| it.reason.word() == reason).map(|it| it.count).sum::<usize>()
+    };
+    assert_eq!(gone("separated") + gone("singleton"), 13);
+    assert_eq!(outcome.n + outcome.dropped.iter().map(|it| it.count).sum::<usize>(), data.rows());
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) struct Evaluated {
     pub(super) y: Option<Named>,
     pub(super) x: Vec<Named>,
     pub(super) weights: Option<Named>,
-    pub(super) population: Option<Named>,
+    pub(super) amounts: Vec<(&'static str, Vec<f64>)>,
     pub(super) filled: Vec<Filled>,
     pub(super) notes: Vec<String>,
     /// The rows that were filled in, for each column.
@@ -45,7 +45,7 @@ impl Evaluated {
         };
         let mut columns = Numbers { data, rows, read: BTreeMap::new(), marks: BTreeMap::new() };
         let wanted = plan.y.iter().chain(&plan.x).flat_map(Expression::columns);
-        for name in wanted.chain(plan.weights).chain(plan.population) {
+        for name in wanted.chain(plan.weights).chain(plan.amounts.iter().map(|it| it.1)) {
             columns.read(name)?;
         }
         if let (Some(policy), Some(order)) = (policy, &order) {
@@ -66,7 +66,7 @@ impl Evaluated {
             y,
             x,
             weights: plan.weights.map(|name| columns.weights(name)).transpose()?,
-            population: plan.population.map(|name| columns.weights(name)).transpose()?,
+            amounts: plan.amounts.iter().map(|(what, name)| (*what, columns.amounts(name))).collect(),
             filled: Vec::new(),
             notes,
             marks: columns.marks,
@@ -80,7 +80,7 @@ impl Evaluated {
     }
 
     pub(super) fn all(&self) -> impl Iterator<Item = &Named> {
-        self.y.iter().chain(&self.x).chain(&self.weights).chain(&self.population)
+        self.y.iter().chain(&self.x).chain(&self.weights)
     }
 
     /// Counts the numbers that were filled in, among the rows that were kept.
@@ -151,6 +151,10 @@ impl Numbers<'_> {
             });
         }
         Ok(Named { name: name.to_owned(), values })
+    }
+
+    fn amounts(&self, name: &str) -> Vec<f64> {
+        self.read[name].iter().map(|number| number.unwrap_or(f64::NAN)).collect()
     }
 
     fn fill(&mut self, policy: Missing, order: &Order, years: &[f64]) {
