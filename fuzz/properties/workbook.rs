@@ -1,6 +1,6 @@
 //! A workbook ends in sheets or in a refusal, whatever its bytes are.
 
-use tables::{Limits, cell_name, parse_cell, read_workbook};
+use tables::{Limits, cell_name, parse_cell, read_legacy_workbook, read_workbook};
 
 /// Rows and cells stand in order, keep to the limits, and are found by their names.
 pub(crate) fn holds(bytes: &[u8]) {
@@ -12,7 +12,8 @@ pub(crate) fn holds(bytes: &[u8]) {
         text_bytes: 1 << 20,
         ..Limits::default()
     };
-    let Ok(book) = read_workbook(bytes, &limits) else { return };
+    let read = read_workbook(bytes, &limits).or_else(|_| read_legacy_workbook(bytes, &limits));
+    let Ok(book) = read else { return };
     for sheet in &book.sheets {
         assert!(sheet.rows.is_sorted_by(|one, next| one.index < next.index));
         for row in &sheet.rows {

@@ -132,12 +132,12 @@ fn find<'a>(file: &'a Opened<'_>) -> Option<(Grid<'a>, Corner)> {
     })
 }
 
-fn names_across<'a>(grid: Grid<'a>, row: u32) -> impl Iterator<Item = (u32, String)> + 'a {
+fn names_across(grid: Grid<'_>, row: u32) -> impl Iterator<Item = (u32, String)> + '_ {
     grid.cells(row).filter(|(column, _)| *column > 0).map(|(column, look)| (column, look.printed()))
 }
 
 /// The names below the corner, up to the first row without one.
-fn names_down<'a>(grid: Grid<'a>, corner: u32) -> impl Iterator<Item = (u32, String)> + 'a {
+fn names_down(grid: Grid<'_>, corner: u32) -> impl Iterator<Item = (u32, String)> + '_ {
     (corner + 1..).map(move |row| (row, grid.printed(row, 0))).take_while(|(_, name)| !name.is_empty())
 }
 
@@ -177,22 +177,21 @@ impl Matrix<'_> {
             Kind::WbRemittanceMatrix => ("usd", "million-usd"),
             _ => ("persons", "persons"),
         };
-        match scale {
-            Some(scale) => format!("{scale}-{base}"),
-            None => {
-                if base == "usd" {
-                    let place = self.grid.place(0, 0);
-                    self.book.findings.add(Severity::Warning, "unit-not-said", place, "", usual);
-                }
-                usual.to_owned()
-            }
+        if let Some(scale) = scale {
+            return format!("{scale}-{base}");
         }
+        if base == "usd" {
+            let place = self.grid.place(0, 0);
+            self.book.findings.add(Severity::Warning, "unit-not-said", place, "", usual);
+        }
+        usual.to_owned()
     }
 
     fn read(&mut self, unit: &str) {
         let (grid, corner) = (self.grid, self.corner.row);
-        let across = names_across(grid, corner).map(|(column, name)| (corner, column, name)).collect();
-        let down = names_down(grid, corner).map(|(row, name)| (row, 0, name)).collect();
+        let across: Vec<_> =
+            names_across(grid, corner).map(|(column, name)| (corner, column, name)).collect();
+        let down: Vec<_> = names_down(grid, corner).map(|(row, name)| (row, 0, name)).collect();
         self.missing_lines(&down, &across);
         let columns = self.lines(across, |_, column| column);
         let rows = self.lines(down, |row, _| row);
@@ -206,7 +205,7 @@ impl Matrix<'_> {
     }
 
     /// Names that stand across and not down, or the other way round: lines that were lost.
-    fn missing_lines(&mut self, down: &Vec<(u32, u32, String)>, across: &Vec<(u32, u32, String)>) {
+    fn missing_lines(&mut self, down: &[(u32, u32, String)], across: &[(u32, u32, String)]) {
         for (kind, these, those) in [("column-missing", down, across), ("row-missing", across, down)] {
             let there: HashSet<String> = those.iter().map(|(_, _, name)| name.to_lowercase()).collect();
             for (row, column, name) in

@@ -13,10 +13,10 @@
 //! |---|---|---|
 //! | error | `code-not-a-number`, `row-without-code`, `unknown-code`, `name-of-another-area`, `pair-given-twice` with other figures | the row is left out |
 //! | error | `not-a-number`, `negative-value`, `formula-without-value` | the cell has no value |
-//! | warning | `sexes-do-not-add`, `sex-not-said`, `number-as-text`, `not-whole` | kept |
+//! | warning | `sexes-do-not-add`, `origins-do-not-add` (once for each destination), `sex-not-said`, `number-as-text`, `not-whole` | kept |
 //! | note | `pair-given-twice` with the same figures, `sheet-ignored` | counted once; left aside |
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use kernel::{Period, Severity};
 
@@ -31,6 +31,7 @@ const DESTINATION_CODE: &str = "Location code of destination";
 const ORIGIN_CODE: &str = "Location code of origin";
 const DESTINATION: &str = "Region, development group, country or area of destination";
 const ORIGIN: &str = "Region, development group, country or area of origin";
+const WORLD: u16 = 900;
 /// "Others": migrants whose origin is not known.
 const OTHERS: u16 = 2003;
 /// The header stands in one of so many rows.
@@ -58,13 +59,14 @@ pub(crate) fn read(file: &Opened<'_>, areas: &impl Areas) -> Result<(Reading, Fi
         book.tell(Severity::Warning, "sex-not-said", at, "", "both sexes, males, females");
     }
     let about = about(grid, header, layout.years.last().copied());
-    let mut pairs = Pairs { grid, layout, book, met: HashMap::new() };
+    let mut pairs = Pairs { grid, layout, book, met: HashMap::new(), sums: BTreeMap::new() };
     for row in grid.rows().filter(|row| *row > header) {
         pairs.row(row);
     }
     if pairs.book.rows == 0 {
         return Err(Refusal::Empty);
     }
+    pairs.check_origins();
     Ok(pairs.book.finish(Kind::UndesaOriginDestination, about))
 }
 
@@ -234,6 +236,18 @@ struct Pairs<'a> {
     book: Book<'a>,
     /// The first row of each pair.
     met: HashMap<(u16, u16), u32>,
+    /// By destination, what its origins should add up to and what they do.
+    sums: BTreeMap<u16, Sum>,
+}
+
+/// The figures of both sexes from everywhere, and from each origin together; one for each year.
+#[derive(Default)]
+struct Sum {
+    /// The row of the printed sum, and its figures.
+    printed: Option<(u32, Vec<Option<f64>>)>,
+    parts: Vec<f64>,
+    /// Of how many origins.
+    count: u32,
 }
 
 impl Pairs<'_> {
@@ -269,6 +283,15 @@ impl Pairs<'_> {
             }
         }
         self.check_sexes(row, &sums);
+        let both: Vec<Option<f64>> = sums.iter().map(|it| it[Sex::Both as usize]).collect();
+        let sum = self.sums.entry(destination).or_default();
+        if origin == WORLD {
+            sum.printed = Some((row, both));
+        } else if counterpart.kind != AreaKind::Aggregate {
+            sum.count += 1;
+            sum.parts.resize(both.len(), 0.0);
+            sum.parts.iter_mut().zip(both).for_each(|(sum, part)| *sum += part.unwrap_or(0.0));
+        }
     }
 
     /// Both sexes are their sum; half a person is the rounding of each.
@@ -280,6 +303,29 @@ impl Pairs<'_> {
                 let at = At { row, column };
                 let expected = (male + female).to_string();
                 self.book.tell(Severity::Warning, "sexes-do-not-add", at, &both.to_string(), &expected);
+            }
+        }
+    }
+
+    /// The origins of a destination, the unknown ones included, are all its migrants.
+    fn check_origins(&mut self) {
+        let both = self.layout.blocks.iter().find(|it| it.1 == Sex::Both).map_or(0, |it| it.0);
+        for Sum { printed, parts, count } in self.sums.values() {
+            let Some((row, printed)) = printed else { continue };
+            // Each part is rounded for itself, and so is the sum.
+            let most = 0.5 * f64::from(count + 1);
+            let differs =
+                |it: &(u32, (&Option<f64>, &f64))| it.1.0.is_some_and(|sum| (sum - it.1.1).abs() > most);
+            if let Some((column, (Some(sum), parts))) = (both..).zip(printed.iter().zip(parts)).find(differs)
+            {
+                let at = At { row: *row, column };
+                self.book.tell(
+                    Severity::Warning,
+                    "origins-do-not-add",
+                    at,
+                    &sum.to_string(),
+                    &parts.to_string(),
+                );
             }
         }
     }
@@ -301,12 +347,7 @@ impl Pairs<'_> {
         };
         let area = self.book.area(&code.to_string(), at, |areas, _| area_of(areas, code))?;
         let at = At { row, column: self.layout.names[end] };
-        // Sums and remainders have no names to contradict; the list of areas is that of the destinations.
-        let fits = if end == 0 || area.kind == AreaKind::Remainder {
-            self.book.list(&area, name, at)
-        } else {
-            area.kind != AreaKind::Country || self.book.list(&area, name, at)
-        };
+        let fits = self.book.list(&area, name, at);
         fits.then_some((code, area))
     }
 

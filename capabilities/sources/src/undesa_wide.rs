@@ -87,20 +87,20 @@ fn table(grid: Grid<'_>, header: Header, book: &mut Book<'_>) -> Result<Option<i
     let title = titles.iter().find(|it| it.starts_with("Table") || sex_in(it).is_some());
     let title = title.cloned().unwrap_or_default();
     let Some(sex) = sex_in(&title) else { return Err(grid.differs(0, 0, "a title with the sex")) };
-    let titled = title.rsplit([',', ' ']).find_map(year_in);
-    if header.year.is_none() && titled.is_none() {
+    let of_title = title.rsplit([',', ' ']).find_map(year_in);
+    if header.year.is_none() && of_title.is_none() {
         return Err(grid.differs(0, 0, "a title with the year"));
     }
     let origins = origins(grid, header, book);
     let unit = unit_in(titles.into_iter());
-    let mut last = titled;
+    let mut last = of_title;
     for row in grid.rows().filter(|row| *row > header.row) {
         let Some(code) = whole(grid.cell(row, header.code)) else {
             without_code(grid, header, row, book);
             continue;
         };
         book.rows += 1;
-        let when = header.year.map_or(titled, |column| year(grid.cell(row, column)));
+        let when = header.year.map_or(of_title, |column| year(grid.cell(row, column)));
         let Some(when) = when else {
             let column = header.year.unwrap_or(0);
             book.tell(Severity::Error, "not-a-year", At { row, column }, &grid.printed(row, column), "");

@@ -27,7 +27,7 @@ use kernel::{Period, Severity};
 use tables::Records;
 
 use crate::{
-    Area, Areas, Findings, Kind, Reading, Refusal, Series,
+    Area, Areas, Findings, Kind, Reading, Refusal,
     book::{About, At, Book, Numbers, period},
     grid::{Grid, Look, Opened},
     text,
@@ -235,7 +235,7 @@ impl Reader<'_> {
             return;
         }
         let Named { code, unit, .. } = &self.series[named];
-        let whole = Series { counterpart: None, ..self.book.plain_series(code, &area, unit) };
+        let whole = self.book.plain_series(code, &area, unit);
         let number = self.book.figures.series(whole);
         for (column, period) in periods {
             let figure = self.book.figure(grid, row, *column, Numbers::MEASURES);

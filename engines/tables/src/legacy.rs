@@ -5,8 +5,6 @@
 //! bytes that are there, and within [`Limits`]. Only the last version of the format is read, that of 1997 to 2003, which
 //! publishers still write.
 
-use std::mem;
-
 use crate::{
     Cell, Limits, Lookalike, ReadError, Row, Sheet, Workbook, cell_name,
     compound::{self, half, word},
@@ -116,7 +114,7 @@ fn globals(stream: &[u8]) -> Result<Globals, ReadError> {
 
 /// Bytes that continue over several records.
 struct Pieces<'a> {
-    pieces: Vec<&'a [u8]>,
+    all: Vec<&'a [u8]>,
     at: usize,
     rest: &'a [u8],
 }
@@ -124,13 +122,13 @@ struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     fn new(pieces: Vec<&'a [u8]>) -> Self {
         let rest = pieces.first().copied().unwrap_or_default();
-        Self { pieces, at: 0, rest }
+        Self { all: pieces, at: 0, rest }
     }
 
     /// Goes on to the next piece; none behind the last.
     fn next(&mut self) -> Option<()> {
         self.at += 1;
-        self.rest = self.pieces.get(self.at)?;
+        self.rest = self.all.get(self.at)?;
         Some(())
     }
 
@@ -222,7 +220,7 @@ impl SheetReader<'_> {
 
     fn record(&mut self, kind: u16, data: &[u8]) -> Result<(), ReadError> {
         if kind == record::RESULT {
-            let Some((row, column)) = mem::take(&mut self.waits) else { return Ok(()) };
+            let Some((row, column)) = self.waits.take() else { return Ok(()) };
             let length = half(data, 0).map_or(0, usize::from);
             let text = Pieces::new(vec![data.get(2..).unwrap_or_default()]).text(length).unwrap_or_default();
             return self.push(row, column, text_cell(text));

@@ -8,7 +8,7 @@ const END: u32 = 0xFFFF_FFFE;
 const FREE: u32 = 0xFFFF_FFFF;
 
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {
-    let size = u16::try_from(data.len()).unwrap();
+    let size = u16::try_from(data.len()).expect("a record is small");
     [&kind.to_le_bytes(), &size.to_le_bytes(), data].concat()
 }
 
@@ -28,8 +28,8 @@ fn stream(texts: &[&[u8]], cells: &[Vec<u8>]) -> Vec<u8> {
     }
     let name = b"Data";
     let start = begin().len() + (4 + 8 + name.len()) + globals.len() + 4;
-    let mut sheet = u32::try_from(start).unwrap().to_le_bytes().to_vec();
-    sheet.extend([0, 0, u8::try_from(name.len()).unwrap(), 0]);
+    let mut sheet = u32::try_from(start).expect("a fixture is small").to_le_bytes().to_vec();
+    sheet.extend([0, 0, u8::try_from(name.len()).expect("a name is short"), 0]);
     sheet.extend(name);
     let mut out = begin();
     out.extend(record(0x0085, &sheet));
@@ -49,7 +49,7 @@ fn entry(name: &str, start: u32, size: u32) -> Vec<u8> {
     let mut entry = vec![0; 128];
     let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     entry[..units.len()].copy_from_slice(&units);
-    entry[64] = u8::try_from(units.len() + 2).unwrap();
+    entry[64] = u8::try_from(units.len() + 2).expect("a name is short");
     put(&mut entry, 116, start);
     put(&mut entry, 120, size);
     entry
@@ -57,9 +57,9 @@ fn entry(name: &str, start: u32, size: u32) -> Vec<u8> {
 
 /// The file around a stream: header, table of sectors, entries, the stream; `small` puts it into sectors of 64 bytes.
 fn file(mut stream: Vec<u8>, small: bool) -> Vec<u8> {
-    let size = u32::try_from(stream.len()).unwrap();
+    let size = u32::try_from(stream.len()).expect("a fixture is small");
     stream.resize(stream.len().next_multiple_of(SECTOR), 0);
-    let sectors = u32::try_from(stream.len() / SECTOR).unwrap();
+    let sectors = u32::try_from(stream.len() / SECTOR).expect("a fixture is small");
     let mut header = vec![0; SECTOR];
     header[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
     header[30] = 9;

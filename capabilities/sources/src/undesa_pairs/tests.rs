@@ -1,7 +1,7 @@
 use rust_xlsxwriter::Workbook;
 
 use super::*;
-use crate::testing::Isles;
+use crate::{AreaKind, testing::Isles};
 
 /// Destination, origin, and the figure of both sexes in the first year; the others follow from it.
 const ROWS: [(u16, &str, u16, &str, f64); 7] = [
@@ -69,7 +69,7 @@ fn cells(edition: &Edition) -> Cells {
         cells.push((row, at(ORIGIN_CODE), from.to_string()));
         for (block, share) in (0..).zip([1.0, 0.5, 0.5]) {
             for place in 0..width {
-                let value = (both + 2.0 * f64::from(place)) * share;
+                let value = both * f64::from(place + 1) * share;
                 cells.push((row, first + block * width + place, value.to_string()));
             }
         }
@@ -130,10 +130,10 @@ fn seven_and_eight_years_are_read_from_the_header() {
         let (reading, findings) = read(&cells(edition)).unwrap();
         assert_eq!((reading.edition.as_str(), reading.rows), (name, 7));
         let last = *edition.years.last().unwrap();
-        let growth = 2.0 * f64::from(u8::try_from(edition.years.len()).unwrap() - 1);
-        assert_eq!(value(&reading, "FMK", "QUI", Sex::Both, last), Some(12.0 + growth));
+        let growth = f64::from(u8::try_from(edition.years.len()).unwrap());
+        assert_eq!(value(&reading, "FMK", "QUI", Sex::Both, last), Some(12.0 * growth));
         assert_eq!(value(&reading, "FMK", "QUI", Sex::Female, 1990), Some(6.0));
-        assert_eq!(value(&reading, "QUI", "FMK", Sex::Male, 1995), Some(3.0));
+        assert_eq!(value(&reading, "QUI", "FMK", Sex::Male, 1995), Some(4.0));
         assert_eq!(value(&reading, "FMK", "XXX", Sex::Both, 1990), Some(8.0));
         assert_eq!(reading.figures.observations.len(), 6 * 3 * edition.years.len());
         assert_eq!(
@@ -151,6 +151,7 @@ fn seven_and_eight_years_are_read_from_the_header() {
 
 #[test]
 fn sums_and_remainders_are_marked_on_both_sides() {
+    use AreaKind::{Aggregate, Country, Remainder};
     let (reading, _) = read(&cells(&IN_2020)).unwrap();
     let kinds = reading
         .figures
@@ -158,7 +159,6 @@ fn sums_and_remainders_are_marked_on_both_sides() {
         .iter()
         .filter(|it| it.sex == Sex::Both)
         .map(|it| (it.area.kind, it.counterpart.as_ref().unwrap().kind));
-    use AreaKind::{Aggregate, Country, Remainder};
     assert_eq!(
         kinds.collect::<Vec<_>>(),
         [
@@ -176,8 +176,7 @@ fn sums_and_remainders_are_marked_on_both_sides() {
 fn blocks_in_another_order_are_read_by_their_titles() {
     let [both, males, females] = IN_2020.sexes;
     let (reading, _) = read(&cells(&Edition { sexes: [both, females, males], ..IN_2020 })).unwrap();
-    let second = reading.figures.series.iter().nth(1).unwrap();
-    assert_eq!(second.sex, Sex::Female);
+    assert_eq!(reading.figures.series[1].sex, Sex::Female);
     let (_, findings) = read(&cells(&Edition { sexes: ["", "", ""], ..IN_2020 })).unwrap();
     assert!(told(&findings).iter().any(|it| it.starts_with("warning sex-not-said G11")));
     let refusal = read(&cells(&Edition { sexes: [both, males, males], ..IN_2020 })).unwrap_err();
@@ -201,6 +200,16 @@ fn a_missing_column_is_named() {
     let refusal = read(&gone).unwrap_err();
     let Refusal::ColumnsMissing { missing, .. } = &refusal else { panic!("{refusal}") };
     assert_eq!(missing, &[ORIGIN_CODE]);
+}
+
+#[test]
+fn origins_that_do_not_add_up_are_told_once_for_their_destination() {
+    let mut odd = cells(&IN_2020);
+    set(&mut odd, 14, 6, "16");
+    set(&mut odd, 14, 7, "28");
+    let (_, findings) = read(&odd).unwrap();
+    let sums = told(&findings).into_iter().filter(|it| it.contains("origins-do-not-add"));
+    assert_eq!(sums.collect::<Vec<_>>(), ["warning origins-do-not-add G14: 20 | 24"]);
 }
 
 #[test]

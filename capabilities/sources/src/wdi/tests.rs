@@ -47,6 +47,7 @@ fn told(findings: &Findings) -> String {
 
 #[test]
 fn a_download_is_read_below_its_preamble() {
+    use ValueState::{Missing, Reported, Zero};
     let (reading, findings) = crate::read(None, DOWNLOAD.as_bytes(), &Isles).unwrap();
     assert_eq!(reading.dataset, "wdi-bm-trf-pwkr-cd-dt");
     assert_eq!((reading.edition.as_str(), reading.rows), ("2021-09-15", 6));
@@ -59,7 +60,6 @@ fn a_download_is_read_below_its_preamble() {
         let of = |it: &Seen| it.0.contains(area);
         seen(&reading).into_iter().filter(of).map(|it| (it.1, it.2)).collect()
     };
-    use ValueState::{Missing, Reported, Zero};
     assert_eq!(paid("FMK"), [(None, Missing), (Some(0.0), Zero), (Some(1.5e6), Reported)]);
     assert_eq!(paid("NAM"), [(Some(4.0), Reported), (None, Missing), (None, Missing)]);
     insta::assert_snapshot!(told(&findings));
