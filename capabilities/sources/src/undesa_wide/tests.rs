@@ -47,7 +47,7 @@ fn workbook(edition: &Edition, origins: [&str; 2]) -> Vec<u8> {
             match text.parse::<f64>() {
                 Ok(number) => page.write_number(row, column, number).map(|_| ()).unwrap(),
                 Err(_) => page.write_string(row, column, text).map(|_| ()).unwrap(),
-            };
+            }
         };
         if edition.years {
             put(page, 14, 0, "Year");
