@@ -198,6 +198,19 @@ fn the_panel_of_refits_is_made_by_default() {
 }
 
 #[test]
+fn who_hangs_together_in_effects_or_clusters_is_left_out_one_at_a_time() {
+    for recipe in [
+        "method = \"fe\"\neffects = [\"firm\"]",
+        "method = \"ols\"\nse = { kind = \"cluster\", by = [\"firm\"] }",
+    ] {
+        let recipe = format!("y = \"invest\"\nx = [\"value\", \"capital\"]\n{recipe}");
+        let outcome = asked(&recipe, GRUNFELD).unwrap();
+        assert_eq!(outcome.groups, Some(10));
+        assert_eq!(outcome.sensitivity.iter().filter(|it| it.of.as_deref() == Some("firm")).count(), 10);
+    }
+}
+
+#[test]
 fn correlations_carry_intervals() {
     let outcome = grunfeld("method = \"correlation\"");
     assert_eq!(outcome.terms.len(), 6);

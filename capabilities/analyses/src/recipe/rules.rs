@@ -42,7 +42,25 @@ impl Recipe {
             _ => {}
         }
         self.complete_se()?;
+        self.complete_panel();
         Ok(self)
+    }
+
+    /// Who hangs together in effects or clusters is a unit, so that one can be left out at a time.
+    fn complete_panel(&mut self) {
+        let panel = matches!(self.method, Method::Ols | Method::Fe | Method::Re | Method::TwoWay);
+        let clusters = self.se.iter().flat_map(|se| &se.by);
+        let mut ways = self.effects.iter().chain(clusters).cloned();
+        if panel && self.unit.is_none() {
+            self.unit = ways.find(|way| self.time.as_ref().is_none_or(|time| way.0 != [time.clone()]));
+        }
+        let time = match (self.method, self.effects.as_slice()) {
+            (Method::TwoWay, [_, Columns(time)]) => time.as_slice(),
+            _ => &[],
+        };
+        if let ([time], None) = (time, &self.time) {
+            self.time = Some(time.clone());
+        }
     }
 
     fn check_shape(&self) -> Result<(), RecipeError> {
