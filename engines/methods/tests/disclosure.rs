@@ -206,19 +206,3 @@ proptest! {
         }
     }
 }
-
-/// `cargo nextest run -p methods --run-ignored all large_table --no-capture`
-#[test]
-#[ignore = "a measure of time, to be read and not to be failed"]
-fn a_large_table_is_timed() {
-    for size in [8_u32, 12, 16] {
-        let cell = |row: u32, column: u32| f64::from((row * 31 + column * 17 + row * column * 7) % 83);
-        let rows: Vec<Vec<f64>> =
-            (0..size).map(|row| (0..size).map(|column| cell(row, column)).collect()).collect();
-        let table = Table::with_margins(&rows).unwrap();
-        let small = Rules::default().sensitive(&table).len();
-        let start = std::time::Instant::now();
-        let withheld = protect(&table, &Rules::default(), &Earlier::default()).unwrap();
-        println!("{size} x {size}: {small} small cells, {} withheld, {:?}", withheld.len(), start.elapsed());
-    }
-}

@@ -1,5 +1,4 @@
 //! Flows from stocks against published tables, by hand, and by what holds for any input.
-#![expect(clippy::unwrap_used, reason = "a test that cannot make its input has nothing to say")]
 
 use methods::flows::{
     Accounts, FlowsError, Stocks, Support, Table, Weight, drop_negative, residual, reverse_negative,
@@ -244,34 +243,4 @@ proptest! {
             }
         }
     }
-}
-
-/// `cargo nextest run -p methods --run-ignored all of_the_world --no-capture`
-#[test]
-#[ignore = "a measure of time, to be read and not to be failed"]
-fn as_many_places_as_the_world_has_are_timed() {
-    let stocks = |year: u32| -> Table {
-        let cell = |born: u32, place: u32| {
-            let size = f64::from((born * 37 + place * 11) % 97 + 1);
-            let native = 1e6 * f64::from((born * born) % 1000 + 1);
-            let grown = 1.0 + f64::from((born + 2 * place) % 5 * year) / 100.0;
-            if born == place {
-                native * (1.0 + f64::from(year) / 40.0)
-            } else if (born + place) % 3 == 0 {
-                0.0
-            } else {
-                size * size * grown
-            }
-        };
-        (0..232).map(|born| (0..232).map(|place| cell(born, place)).collect()).collect()
-    };
-    let (before, after) = (stocks(0), stocks(5));
-    let births = vec![30_000.0; 232];
-    let start = std::time::Instant::now();
-    let accounts =
-        Stocks { before: &before, after: &after, births: &births, deaths: &births }.accounts().unwrap();
-    println!("accounts: {} sweeps, {:?}, {:?}", accounts.sweeps, accounts.support, start.elapsed());
-    let start = std::time::Instant::now();
-    let mix = accounts.mix(None, &Weight { minimum: 0.9, source: String::new() }).unwrap();
-    println!("minimum, independence and mix: {:?}, {:.0} moves", start.elapsed(), total(&mix));
 }

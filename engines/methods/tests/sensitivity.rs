@@ -113,20 +113,3 @@ fn outcomes_stand_in_the_order_of_their_numbers() {
     assert_eq!(refits(100, 7, |number| number * number), (0..100).map(|it| it * it).collect::<Vec<_>>());
     assert!(refits(0, 4, |number| number).is_empty());
 }
-
-/// `cargo nextest run -p methods --run-ignored all two_hundred --no-capture`
-#[test]
-#[ignore = "a measure of time, to be read and not to be failed"]
-fn two_hundred_refits_of_a_panel_are_timed() {
-    let data = panel(177);
-    let (design, effects) = (data.design(), data.effects());
-    println!("{} rows", data.y.len());
-    let by = Effect::of((0..data.y.len()).map(|row| row % 200));
-    for (effects, name) in [(&effects[..1], "one way"), (&effects[..], "two ways")] {
-        let convention = Convention::Cluster { by: &data.unit, factor: Factor::Cr0 };
-        let regression = Regression { y: &data.y, design: &design, effects, weights: None, convention };
-        let start = std::time::Instant::now();
-        let all = regression.leave_out(&by);
-        println!("{} refits, {name}: {:?}", all.len(), start.elapsed());
-    }
-}

@@ -1,0 +1,84 @@
+//! How long the heavier methods take: `cargo run -p methods --example times`.
+#![expect(clippy::print_stdout, reason = "what an example measures is read by a person")]
+
+use std::time::Instant;
+
+use methods::{
+    disclosure::{self, Earlier, Rules, protect},
+    effects::Effect,
+    errors::{Convention, Factor},
+    flows::{Stocks, Table, Weight},
+    linear::Design,
+    sensitivity::Regression,
+};
+
+fn main() {
+    refits();
+    flows();
+    tables();
+}
+
+/// Two hundred refits of a panel of some twelve hundred rows.
+fn refits() {
+    let cells = (0..177_u32).flat_map(|unit| (0..7_u32).map(move |year| (unit, year)));
+    // Every hundredth row is missing, so that effects are not taken out by one pass.
+    let rows: Vec<(u32, u32)> = cells.filter(|(unit, year)| (unit * 7 + year) % 100 != 99).collect();
+    let wave = |(unit, year): (u32, u32), speed: f64| {
+        (f64::from(unit) * speed + f64::from(year) * 1.7 * speed).sin()
+    };
+    let x: Vec<f64> = rows.iter().map(|row| wave(*row, 0.9) + f64::from(row.1) / 5.0).collect();
+    let y: Vec<f64> =
+        rows.iter().zip(&x).map(|(row, x)| 0.8 * x + f64::from(row.0 % 13) + wave(*row, 5.1)).collect();
+    let design = Design::new(&["x"], &[&x], false).expect("one column of numbers");
+    let effects = [Effect::of(rows.iter().map(|row| row.0)), Effect::of(rows.iter().map(|row| row.1))];
+    let by = Effect::of((0..rows.len()).map(|row| row % 200));
+    for (name, effects) in [("one way", &effects[..1]), ("two ways", &effects[..])] {
+        let convention = Convention::Cluster { by: &by.codes, factor: Factor::Cr0 };
+        let regression = Regression { y: &y, design: &design, effects, weights: None, convention };
+        let start = Instant::now();
+        let count = regression.leave_out(&by).len();
+        println!("{count} refits of {} rows, effects {name}: {:?}", rows.len(), start.elapsed());
+    }
+}
+
+/// Flows among as many places as the world has.
+fn flows() {
+    let stocks = |year: u32| -> Table {
+        let cell = |born: u32, place: u32| {
+            let size = f64::from((born * 37 + place * 11) % 97 + 1);
+            if born == place {
+                1e6 * f64::from((born * born) % 1000 + 1) * (1.0 + f64::from(year) / 40.0)
+            } else if (born + place).is_multiple_of(3) {
+                0.0
+            } else {
+                size * size * (1.0 + f64::from((born + 2 * place) % 5 * year) / 100.0)
+            }
+        };
+        (0..232).map(|born| (0..232).map(|place| cell(born, place)).collect()).collect()
+    };
+    let (before, after) = (stocks(0), stocks(5));
+    let events = vec![30_000.0; 232];
+    let start = Instant::now();
+    let accounts = Stocks { before: &before, after: &after, births: &events, deaths: &events }
+        .accounts()
+        .expect("stocks that residents can bear");
+    println!("accounts of 232 places, {} sweeps: {:?}", accounts.sweeps, start.elapsed());
+    let start = Instant::now();
+    accounts
+        .mix(None, &Weight { minimum: 0.9, source: String::new() })
+        .expect("without a seed all ways are open");
+    println!("minimum, independence and mix: {:?}", start.elapsed());
+}
+
+/// Tables of several sizes with their margins.
+fn tables() {
+    for size in [8_u32, 12, 16] {
+        let cell = |row: u32, column: u32| f64::from((row * 31 + column * 17 + row * column * 7) % 83);
+        let rows: Vec<Vec<f64>> =
+            (0..size).map(|row| (0..size).map(|column| cell(row, column)).collect()).collect();
+        let table = disclosure::Table::with_margins(&rows).expect("rows of one length");
+        let start = Instant::now();
+        let withheld = protect(&table, &Rules::default(), &Earlier::default()).expect("nothing is out yet");
+        println!("{size} by {size}, {} withheld: {:?}", withheld.len(), start.elapsed());
+    }
+}
