@@ -67,10 +67,22 @@ pub(crate) enum Command {
     },
     /// Read a publisher's file into an edition that never changes
     Import {
-        /// What kind of file it is
+        /// The layout of the file, or `auto` to have it recognised
         kind: ImportKind,
         /// The file as the publisher released it
         file: PathBuf,
+        /// The name of the edition, where the file gives none or another
+        #[arg(long, value_name = "NAME")]
+        edition: Option<String>,
+        /// What the columns of a `table` hold, as TOML
+        #[arg(long, value_name = "FILE")]
+        mapping: Option<PathBuf>,
+        /// Show the figures at once; what happens anyway unless --stage is given
+        #[arg(long, conflicts_with = "stage")]
+        publish: bool,
+        /// Only read and keep the figures, for somebody to review and publish
+        #[arg(long)]
+        stage: bool,
         #[command(flatten)]
         print: Print,
     },
@@ -116,8 +128,44 @@ pub(crate) enum Command {
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum ImportKind {
-    /// UN DESA International Migrant Stock 2020, by sex and destination (XLSX)
+    /// Tell the layout by sheets and headers
+    Auto,
+    /// UN DESA International Migrant Stock, by sex and destination (XLSX)
     UndesaStock,
+    /// UN DESA International Migrant Stock, by destination and origin (XLSX)
+    UndesaOriginDestination,
+    /// The same pairs as a long text (CSV)
+    UndesaLong,
+    /// World Bank indicators: downloads and DataBank (CSV, XLS, XLSX)
+    Wdi,
+    /// World Bank bilateral remittance matrix (XLSX)
+    WbRemittanceMatrix,
+    /// World Bank bilateral migrant stock matrix (XLSX)
+    WbStockMatrix,
+    /// World Bank Remittance Prices Worldwide (CSV, XLSX)
+    WbRemittancePrices,
+    /// UNHCR Refugee Data Finder (CSV, also packed with gzip)
+    Unhcr,
+    /// UNDP human development indices (CSV)
+    Hdr,
+    /// UN DESA World Population Prospects (CSV, also packed with gzip)
+    Wpp,
+    /// IDMC internally displaced persons (CSV)
+    Idmc,
+    /// IOM Missing Migrants by incident (CSV)
+    MissingMigrants,
+    /// SDMX-CSV 1.0 or 2.0
+    SdmxCsv,
+    /// Any table whose columns say by their names what they hold
+    Table,
+}
+
+impl ImportKind {
+    /// The layout; none to have it recognised.
+    pub(crate) fn layout(self) -> Option<statistics::Kind> {
+        use clap::ValueEnum as _;
+        self.to_possible_value().and_then(|value| value.get_name().parse().ok())
+    }
 }
 
 #[derive(Debug, Default, Args)]

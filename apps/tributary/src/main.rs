@@ -92,8 +92,9 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
             commands::mandate::mandate(&Installation::existing(config).await?, group.as_deref(), as_of, print)
                 .await
         }
-        Command::Import { kind, file, print } => {
-            commands::import::import(&Installation::open(config).await?, kind, &file, print).await
+        Command::Import { kind, file, edition, mapping, publish: _, stage, print } => {
+            let wish = commands::import::wish(kind, edition, mapping.as_deref(), stage)?;
+            commands::import::import(&Installation::open(config).await?, wish, &file, print).await
         }
         Command::Figures { country, print } => {
             commands::figures::figures(&Installation::existing(config).await?, &country, print).await

@@ -1,6 +1,7 @@
 //! The reference content that every installation holds: the agencies.
 //!
-//! Areas, communities, maps and the mandate are read from the program itself and need no rows.
+//! Areas, communities, maps and the mandate are read from the program itself; areas and memberships are copied into
+//! rows besides, so that questions in SQL can join them.
 
 use kernel::Permit;
 use people::{ops::NewAgency, policy::ManageAgencies};
@@ -23,5 +24,6 @@ pub(crate) async fn load(at: &Installation) -> anyhow::Result<()> {
             Ok::<(), people::ops::Error>(())
         })
         .await?;
+    statistics::query::keep_reference(&at.db).await?;
     Ok(())
 }

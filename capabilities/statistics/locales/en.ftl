@@ -8,6 +8,8 @@
 # used: statistics-seems-*
 # used: statistics-refused-*
 # used: statistics-finding-*
+# used: statistics-layout-*
+# used: statistics-kind-*
 # used: problem-statistics-*
 
 statistics-data = Datasets and editions
@@ -235,3 +237,38 @@ problem-statistics-file-gone = The original file is no longer in the file store
 problem-statistics-file-gone-detail = The figures read from it are unharmed. The operator can restore it from a backup.
 problem-statistics-reason-missing = Give a reason
 problem-statistics-reason-missing-detail = It stands in the journal beside the act.
+statistics-counterpart = Counterpart
+statistics-period = Period
+statistics-age = Age
+statistics-detail = Detail
+statistics-kind-country = Country or area
+statistics-kind-remainder = Not given to any country
+statistics-kind-aggregate = Sum
+statistics-state-not-applicable = Not applicable
+statistics-indicator-migrant-stock-by-origin = Immigrants by origin
+statistics-indicator-remittances-by-corridor = Remittances by corridor
+statistics-indicator-refugees = Refugees under UNHCR’s mandate
+statistics-indicator-asylum-seekers = Asylum seekers
+statistics-indicator-idps-idmc = Internally displaced persons
+statistics-unit-million-usd = Millions of US dollars
+statistics-unit-current-usd = US dollars at current prices
+statistics-refused-not-recognised = No known layout begins like this: { $found }. Take the file as the publisher released it, or describe its columns with a mapping.
+statistics-refused-other-kind = This is a file of another layout: { $found }, not { $asked }. Choose that layout, or take the other file.
+statistics-refused-columns-missing = These columns are missing: { $missing }. The columns found are: { $found }. The layout has changed, or the file was edited; take the original.
+statistics-refused-person-level = The columns { $columns } hold data on single persons. Tributary keeps no personal data on migrants; remove them and give totals.
+statistics-refused-empty-table = There are no figures below the header.
+statistics-layout-undesa-stock = UN DESA, migrant stock by sex and destination
+statistics-layout-undesa-origin-destination = UN DESA, migrant stock by origin and destination
+statistics-layout-undesa-long = UN DESA, origins and destinations as a long text
+statistics-layout-wdi = World Bank, World Development Indicators
+statistics-layout-wb-remittance-matrix = World Bank, bilateral remittance matrix
+statistics-layout-wb-stock-matrix = World Bank, bilateral migrant stock matrix
+statistics-layout-wb-remittance-prices = World Bank, Remittance Prices Worldwide
+statistics-layout-unhcr = UNHCR, Refugee Data Finder
+statistics-layout-hdr = UNDP, human development indices
+statistics-layout-wpp = UN DESA, World Population Prospects
+statistics-layout-idmc = IDMC, internally displaced persons
+statistics-layout-missing-migrants = IOM, Missing Migrants
+statistics-layout-sdmx-csv = SDMX-CSV
+statistics-layout-table = a table with a mapping
+statistics-refused-mapping-incomplete = The mapping of the columns does not say: { $lacks }.

@@ -7,7 +7,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use web::{Problem, Query, Site, StatusCode, Visit};
 
 use crate::{
-    model::{Edition, Indicator, STOCK, Sex},
+    model::{Edition, Sex},
     reading::{self, FigureRow},
     store,
 };
@@ -21,7 +21,7 @@ pub(crate) fn routes() -> OpenApiRouter<Site> {
 struct DatasetData {
     /// Its word in addresses.
     #[schema(example = "undesa-stock")]
-    dataset: &'static str,
+    dataset: String,
     /// Its editions, the newest first.
     editions: Vec<EditionData>,
 }
@@ -80,15 +80,15 @@ struct FigureList {
 #[derive(Deserialize)]
 struct Asked {
     area: String,
-    indicator: Option<Indicator>,
-    year: Option<u16>,
+    indicator: Option<String>,
+    year: Option<i16>,
     sex: Option<Sex>,
 }
 
 /// The datasets and their editions.
 #[utoipa::path(get, path = "/datasets", tag = "statistics", responses((status = 200, body = DatasetList)))]
 async fn datasets(visit: Visit) -> Result<Json<DatasetList>, Problem> {
-    let editions = visit.db().read(async |tx| store::editions(tx, Some(STOCK)).await).await?;
+    let editions = visit.db().read(async |tx| store::editions(tx, None).await).await?;
     let data = |it: Edition| EditionData {
         url: visit.site.address(&it.path("")),
         state: it.state.to_string(),
@@ -102,15 +102,23 @@ async fn datasets(visit: Visit) -> Result<Json<DatasetList>, Problem> {
         licence: it.licence,
         citation: it.citation,
     };
-    let stock = DatasetData { dataset: STOCK, editions: editions.into_iter().map(data).collect() };
-    Ok(Json(DatasetList { data: vec![stock], next: None }))
+    let mut sets: Vec<DatasetData> = Vec::new();
+    for it in editions {
+        let at = sets.iter().position(|known| known.dataset == it.dataset).unwrap_or_else(|| {
+            sets.push(DatasetData { dataset: it.dataset.clone(), editions: Vec::new() });
+            sets.len() - 1
+        });
+        sets[at].editions.push(data(it));
+    }
+    sets.sort_by(|a, b| a.dataset.cmp(&b.dataset));
+    Ok(Json(DatasetList { data: sets, next: None }))
 }
 
 /// The figures of a country or area, each with the cell it stands in.
 #[utoipa::path(get, path = "/figures", tag = "statistics",
     params(("area" = String, Query, description = "Code, number or name of a country, area or sum", example = "MDA"),
         ("indicator" = Option<String>, Query, description = "Only this indicator, such as immigrant-stock"),
-        ("year" = Option<u16>, Query, description = "Only this year"),
+        ("year" = Option<i16>, Query, description = "Only this year"),
         ("sex" = Option<String>, Query, description = "Only both, male or female")),
     responses((status = 200, body = FigureList), (status = 404, description = "No such area")))]
 async fn figures(visit: Visit, Query(asked): Query<Asked>) -> Result<Json<FigureList>, Problem> {
@@ -121,7 +129,7 @@ async fn figures(visit: Visit, Query(asked): Query<Asked>) -> Result<Json<Figure
     })?;
     let mut data = found.figures;
     data.retain(|it| {
-        asked.indicator.is_none_or(|indicator| it.indicator == indicator)
+        asked.indicator.as_ref().is_none_or(|indicator| it.indicator == *indicator)
             && asked.year.is_none_or(|year| it.year == year)
             && asked.sex.is_none_or(|sex| it.sex == sex)
     });

@@ -1,21 +1,21 @@
-//! An edition in memory: its figures as typed columns, loaded once.
+//! An edition in memory: its series, and its observations as typed columns, loaded once.
 
 use std::{
     collections::HashMap,
+    ops::Range,
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
 use db::Tx;
-use tables::{Order, Table, TableError};
+use kernel::Period;
+use tables::{Table, TableError};
 
 use crate::{
-    model::{
-        Area, AreaKind, CellPlace, Edition, EditionId, Figure, Indicator, KnownArea, STOCK, Sex, ValueState,
-    },
+    model::{Area, AreaKind, CellPlace, Edition, EditionId, Figure, Indicator, ListedArea, STOCK, Series, Sex},
     store,
 };
 
-/// As many editions stay in memory; one takes about four megabytes.
+/// As many editions stay in memory; the largest take some fifty megabytes.
 const KEPT: usize = 6;
 
 /// Editions with their books, the one loaded first at the front.
@@ -24,16 +24,34 @@ type Loaded = Vec<(EditionId, Arc<Book>)>;
 /// Editions never change and their ids are never given twice, so what was loaded stays true.
 static LOADED: LazyLock<Mutex<Loaded>> = LazyLock::new(Mutex::default);
 
-/// One edition: its columns, and where in them a figure stands.
+/// What a series without a counterpart is asked for by.
+type Key = (Arc<str>, Arc<str>, Sex);
+
+/// One edition: its series, its columns, and where in them a figure stands.
 #[derive(Debug)]
 pub struct Book {
-    /// The figures, a row each; the columns are `sheet`, `row`, `column`, `indicator`, `m49`, `area` (empty for a
-    /// sum), `since`, `year`, `sex`, `value` and `state`.
+    /// What is measured, where, of whom; in the order in which the file first told of each.
+    pub series: Vec<Series>,
+    /// The observations, a row each, those of a series together and in the order of time; the columns are `series`,
+    /// `period`, `since`, `value`, `state`, `sheet`, `row` and `column`.
     pub table: Table,
     /// The areas, in the order of the file.
-    pub areas: Vec<KnownArea>,
-    by_key: HashMap<(Indicator, u16, u16, Sex), usize>,
-    by_cell: HashMap<(Arc<str>, u32, u32), usize>,
+    pub areas: Vec<ListedArea>,
+    /// The sheets of the file; a text has one, without a name.
+    pub sheets: Vec<Arc<str>>,
+    /// Where the observations of each series begin, and where the last ones end.
+    starts: Vec<usize>,
+    /// The series of one area, by what a page asks for.
+    by_key: HashMap<Key, Vec<u32>>,
+}
+
+/// The parts a book is made of, as the store keeps them.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) series: Vec<Series>,
+    pub(crate) table: Table,
+    pub(crate) areas: Vec<ListedArea>,
+    pub(crate) sheets: Vec<Arc<str>>,
 }
 
 impl Book {
@@ -45,9 +63,8 @@ impl Book {
         if let Some(book) = loaded(&LOADED.lock().unwrap_or_else(PoisonError::into_inner)) {
             return Ok(book);
         }
-        let columns = store::columns(tx, edition.id).await?;
-        let areas = store::areas(tx, edition.id).await?;
-        let book = Arc::new(Self::new(columns, areas).expect("the store makes columns of one length"));
+        let parts = store::parts(tx, edition.id).await?;
+        let book = Arc::new(Self::new(parts).expect("the store makes the columns a book needs"));
         let mut all = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
         if loaded(&all).is_none() {
             if all.len() >= KEPT {
@@ -58,96 +75,145 @@ impl Book {
         Ok(book)
     }
 
-    fn new(columns: Vec<(String, tables::Column)>, areas: Vec<KnownArea>) -> Result<Self, TableError> {
-        let table = Table::new(columns)?;
-        let mut book = Self { table, areas, by_key: HashMap::new(), by_cell: HashMap::new() };
-        let mut sheets: Vec<Arc<str>> = Vec::new();
-        for row in 0..book.table.rows() {
-            let Some(figure) = book.row(row) else { continue };
-            let sheet = sheets.iter().find(|it| **it == figure.place.sheet).cloned();
-            let sheet = sheet.unwrap_or_else(|| {
-                sheets.push(Arc::clone(&figure.place.sheet));
-                Arc::clone(&figure.place.sheet)
-            });
-            book.by_cell.insert((sheet, figure.place.row, figure.place.column), row);
-            book.by_key.insert((figure.indicator, figure.area.m49, figure.year, figure.sex), row);
+    fn new(parts: Parts) -> Result<Self, TableError> {
+        let Parts { series, table, areas, sheets } = parts;
+        let of = table.int("series")?;
+        let mut starts = vec![0; series.len() + 1];
+        for row in 0..table.rows() {
+            let at = of.get(row).and_then(|it| usize::try_from(it).ok()).unwrap_or_default();
+            if let Some(start) = starts.get_mut(at + 1) {
+                *start = row + 1;
+            }
         }
-        Ok(book)
+        // A series without observations begins where the one before it ends.
+        for at in 1..starts.len() {
+            starts[at] = starts[at].max(starts[at - 1]);
+        }
+        let mut by_key: HashMap<Key, Vec<u32>> = HashMap::new();
+        for (number, it) in (0..).zip(&series) {
+            if it.counterpart.is_none() {
+                let key = (Arc::clone(&it.indicator), Arc::clone(&it.area.code), it.sex);
+                by_key.entry(key).or_default().push(number);
+            }
+        }
+        Ok(Self { series, table, areas, sheets, starts, by_key })
+    }
+
+    /// The rows of a series.
+    fn rows(&self, series: usize) -> Range<usize> {
+        match (self.starts.get(series), self.starts.get(series + 1)) {
+            (Some(start), Some(end)) => *start..*end,
+            _ => 0..0,
+        }
     }
 
     /// The figure of a row of the table.
-    fn row(&self, row: usize) -> Option<Figure> {
+    pub fn figure(&self, row: usize) -> Option<Figure> {
         let text = |name| self.table.text(name).ok()?.get(row);
         let int = |name| self.table.int(name).ok()?.get(row);
-        let country = text("area").and_then(|code| code.parse().ok());
+        let sheet = usize::try_from(int("sheet")?).ok()?;
         Some(Figure {
-            indicator: text("indicator")?.parse().ok()?,
-            area: Area {
-                m49: u16::try_from(int("m49")?).ok()?,
-                kind: country.map_or(AreaKind::Aggregate, AreaKind::Country),
-            },
-            year: u16::try_from(int("year")?).ok()?,
-            since: int("since").and_then(|year| u16::try_from(year).ok()),
-            sex: text("sex")?.parse().ok()?,
+            series: self.series.get(usize::try_from(int("series")?).ok()?)?.clone(),
+            period: text("period")?.parse().ok()?,
+            since: int("since").and_then(|year| i16::try_from(year).ok()),
             value: self.table.real("value").ok()?.get(row),
-            state: text("state")?.parse::<ValueState>().ok()?,
+            state: text("state")?.parse().ok()?,
             place: CellPlace {
-                sheet: Arc::from(text("sheet")?),
+                sheet: Arc::clone(self.sheets.get(sheet)?),
                 row: u32::try_from(int("row")?).ok()?,
                 column: u32::try_from(int("column")?).ok()?,
             },
         })
     }
 
-    /// The figure of one area, year and sex.
-    pub fn one(&self, indicator: Indicator, m49: u16, year: u16, sex: Sex) -> Option<Figure> {
-        self.row(*self.by_key.get(&(indicator, m49, year, sex))?)
+    /// The series of one area with this indicator and sex, all ages and details before particular ones.
+    fn series_of(&self, indicator: &str, area: &str, sex: Sex) -> &[u32] {
+        self.by_key.get(&(Arc::from(indicator), Arc::from(area), sex)).map_or(&[], Vec::as_slice)
     }
 
-    /// The figure in a cell.
-    pub fn at(&self, sheet: &str, row: u32, column: u32) -> Option<Figure> {
-        self.row(*self.by_cell.get(&(Arc::from(sheet), row, column))?)
-    }
-
-    /// Every figure of an area, stock first, in the order of the file.
-    pub fn of_area(&self, m49: u16) -> Vec<Figure> {
-        let rows = self.table.int("m49").map(|it| it.between(m49.into(), m49.into()).rows());
-        rows.unwrap_or_default().into_iter().filter_map(|row| self.row(row as usize)).collect()
-    }
-
-    /// Every figure, in the order of the file.
-    pub fn all(&self) -> impl Iterator<Item = Figure> {
-        (0..self.table.rows()).filter_map(|row| self.row(row))
-    }
-
-    /// Every country or area that has a number, the largest first; sums are never among them.
-    pub fn ranked(&self, indicator: Indicator, year: u16, sex: Sex) -> Result<Vec<(Area, f64)>, TableError> {
-        let table = &self.table;
-        let mask = table.text("indicator")?.is_in(&[indicator.word()]);
-        let mask = mask.and(&table.text("sex")?.is_in(&[sex.word()]));
-        let mask = mask.and(&table.int("year")?.between(year.into(), year.into()));
-        let found = table.filter(&mask)?.sort_by(&[("value", Order::Falling), ("m49", Order::Rising)])?;
-        let (areas, m49s, values) = (found.text("area")?, found.int("m49")?, found.real("value")?);
-        let one = |row| {
-            let country = areas.get(row)?.parse().ok()?;
-            let m49 = u16::try_from(m49s.get(row)?).ok()?;
-            Some((Area { m49, kind: AreaKind::Country(country) }, values.get(row)?))
+    /// The figure of one area, year and sex, of all ages and without a counterpart.
+    pub fn one(&self, indicator: &str, area: &str, year: i16, sex: Sex) -> Option<Figure> {
+        let whole = |number: &&u32| {
+            self.series.get(**number as usize).is_some_and(|it| it.age.is_none() && it.detail.is_none())
         };
-        Ok((0..found.rows()).filter_map(one).collect())
+        let numbers = self.series_of(indicator, area, sex).iter().filter(whole);
+        let mut rows = numbers.flat_map(|number| self.rows(*number as usize));
+        let periods = self.table.text("period").ok()?;
+        let wanted = Period::Year(year).to_string();
+        rows.find(|row| periods.get(*row) == Some(wanted.as_str())).and_then(|row| self.figure(row))
     }
 
-    /// The years for which stocks are given.
-    pub fn years(&self) -> Vec<u16> {
-        let keys = self.by_key.keys().filter(|(indicator, ..)| *indicator == Indicator::ImmigrantStock);
-        let mut years: Vec<u16> = keys.map(|(_, _, year, _)| *year).collect();
+    /// The figures in a cell; a layout may say several things in one.
+    pub fn at(&self, sheet: &str, row: u32, column: u32) -> Vec<Figure> {
+        let Some(sheet) = self.sheets.iter().position(|it| it.as_ref() == sheet) else { return Vec::new() };
+        let is = |name: &str, value: i64| self.table.int(name).map(|it| it.between(value, value));
+        let sheet = i64::try_from(sheet).unwrap_or(-1);
+        let found = is("row", row.into())
+            .and_then(|rows| Ok(rows.and(&is("column", column.into())?).and(&is("sheet", sheet)?)));
+        let rows = found.map(|bits| bits.rows()).unwrap_or_default();
+        rows.into_iter().filter_map(|row| self.figure(row as usize)).collect()
+    }
+
+    /// The figures of a row of the file, from the left.
+    pub fn of_row(&self, sheet: &str, row: u32) -> Vec<Figure> {
+        let Some(sheet) = self.sheets.iter().position(|it| it.as_ref() == sheet) else { return Vec::new() };
+        let rows = self.table.int("row").map(|it| it.between(row.into(), row.into()).rows());
+        let figures = rows.unwrap_or_default().into_iter().filter_map(|row| self.figure(row as usize));
+        let mut figures: Vec<Figure> =
+            figures.filter(|it| self.sheets.get(sheet).is_some_and(|name| *name == it.place.sheet)).collect();
+        figures.sort_by_key(|it| it.place.column);
+        figures
+    }
+
+    /// Every figure of an area, in the order of the file.
+    pub fn of_area(&self, area: &str) -> Vec<Figure> {
+        let wanted = self.series.iter().enumerate().filter(|(_, it)| it.area.code.as_ref() == area);
+        let rows = wanted.flat_map(|(number, _)| self.rows(number));
+        let mut figures: Vec<Figure> = rows.filter_map(|row| self.figure(row)).collect();
+        let sheet = |figure: &Figure| self.sheets.iter().position(|it| *it == figure.place.sheet);
+        figures.sort_by_key(|it| (sheet(it), it.place.row, it.place.column));
+        figures
+    }
+
+    /// Every figure, series by series.
+    pub fn all(&self) -> impl Iterator<Item = Figure> {
+        (0..self.table.rows()).filter_map(|row| self.figure(row))
+    }
+
+    /// Every country or area that has a number, the largest first; sums and remainders are never among them.
+    pub fn ranked(&self, indicator: &str, year: i16, sex: Sex) -> Vec<(Area, f64)> {
+        let countries = self.series.iter().filter(|it| {
+            it.indicator.as_ref() == indicator
+                && it.area.kind == AreaKind::Country
+                && it.counterpart.is_none()
+                && it.sex == sex
+        });
+        let value = |it: &Series| Some((it.area.clone(), self.one(indicator, &it.area.code, year, sex)?.value?));
+        let mut ranked: Vec<(Area, f64)> = countries.filter_map(value).collect();
+        ranked.sort_by(|(a, x), (b, y)| y.total_cmp(x).then_with(|| a.code.cmp(&b.code)));
+        ranked.dedup();
+        ranked
+    }
+
+    /// The years for which an indicator is given.
+    pub fn years(&self, indicator: &str) -> Vec<i16> {
+        let wanted = self.series.iter().enumerate().filter(|(_, it)| it.indicator.as_ref() == indicator);
+        let rows = wanted.flat_map(|(number, _)| self.rows(number));
+        let year = |row| self.table.text("period").ok()?.get(row)?.parse::<Period>().ok();
+        let mut years: Vec<i16> = rows.filter_map(year).map(Period::year).collect();
         years.sort_unstable();
         years.dedup();
         years
     }
 
+    /// The years for which stocks are given.
+    pub fn stock_years(&self) -> Vec<i16> {
+        self.years(Indicator::ImmigrantStock.word())
+    }
+
     /// An area as the edition lists it.
-    pub fn area(&self, m49: u16) -> Option<&KnownArea> {
-        self.areas.iter().find(|it| it.area.m49 == m49)
+    pub fn area(&self, code: &str) -> Option<&ListedArea> {
+        self.areas.iter().find(|it| it.area.code.as_ref() == code)
     }
 }
 

@@ -20,7 +20,7 @@ pub fn check(tx: &mut Tx) -> Checking<'_> {
             doubts.extend(told.must("figures.published", record.clone(), &title));
             let digests: Vec<&str> = told
                 .facts("figures.published", &record)
-                .filter_map(|facts| facts.get("digest").and_then(Value::as_str))
+                .filter_map(|facts| facts.get("said").and_then(Value::as_str))
                 .collect();
             let fault = if digests.is_empty() {
                 Some(Discrepancy::Unchecked("figures"))

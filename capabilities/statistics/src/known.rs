@@ -1,52 +1,68 @@
-//! Countries, areas and sums as the reference content knows them, for readers of foreign workbooks.
+//! Countries, areas and sums as the reference content knows them, for readers of foreign files.
 
 use std::{collections::HashMap, sync::LazyLock};
 
 use countries::{Location, content};
 use kernel::Language;
-
-use crate::{
-    model::AreaKind,
-    undesa::{Areas, fold},
-};
+use sources::{Area, Areas, undesa_stock::fold};
 
 /// The areas and sums of the reference content.
 #[derive(Clone, Copy, Debug)]
 pub struct KnownAreas;
 
 /// The code of every name in English, folded.
-static BY_NAME: LazyLock<HashMap<String, u16>> = LazyLock::new(|| {
-    let areas = content().areas.all().iter();
-    let codes = areas.filter_map(|area| area.m49);
-    let codes = codes.chain(content().areas.aggregates().iter().map(|it| it.code));
-    codes.flat_map(|code| names(code).into_iter().map(move |name| (fold(&name), code))).collect()
+static BY_NAME: LazyLock<HashMap<String, (String, Option<u16>)>> = LazyLock::new(|| {
+    let areas = content().areas.all().iter().map(|it| (it.code.to_string(), it.m49, names_of(it)));
+    let sums = content().areas.aggregates().iter().map(|it| {
+        let names = std::iter::once(it.names.get(Language::English).to_owned()).chain(it.also.clone());
+        (format!("m49:{}", it.code), Some(it.code), names.collect())
+    });
+    let mut by_name = HashMap::new();
+    for (code, m49, names) in areas.chain(sums) {
+        for name in names {
+            by_name.entry(fold(&name)).or_insert((code.clone(), m49));
+        }
+    }
+    by_name
 });
 
-fn names(m49: u16) -> Vec<String> {
-    let (short, more) = match content().areas.resolve(m49) {
-        Some(Location::Area(area)) => {
-            (&area.names, area.also.iter().chain(&area.formal).cloned().collect::<Vec<_>>())
-        }
-        Some(Location::Aggregate(sum)) => (&sum.names, sum.also.clone()),
-        None => return Vec::new(),
-    };
-    [short.get(Language::English).to_owned()].into_iter().chain(more).collect()
+fn names_of(area: &countries::Area) -> Vec<String> {
+    let short = area.names.get(Language::English).to_owned();
+    std::iter::once(short).chain(area.also.iter().cloned()).chain(area.formal.clone()).collect()
 }
 
 impl Areas for KnownAreas {
-    fn resolve(&self, m49: u16) -> Option<AreaKind> {
-        Some(match content().areas.resolve(m49)? {
-            Location::Area(area) => AreaKind::Country(area.code),
-            Location::Aggregate(_) => AreaKind::Aggregate,
+    fn by_m49(&self, code: u16) -> Option<Area> {
+        Some(match content().areas.resolve(code)? {
+            Location::Area(area) => Area::country(area.code.as_str()),
+            Location::Aggregate(sum) => Area::aggregate("m49", &sum.code.to_string()),
         })
     }
 
-    fn names(&self, m49: u16) -> Vec<String> {
-        names(m49)
+    fn by_code(&self, code: &str) -> Option<Area> {
+        let area = content().areas.by_code(code.parse().ok()?)?;
+        Some(Area::country(area.code.as_str()))
     }
 
-    fn named(&self, name: &str) -> Option<u16> {
-        BY_NAME.get(&fold(name)).copied()
+    fn printed(&self, publisher: &str, name: &str) -> Option<Area> {
+        sources::printed(publisher, name)
+    }
+
+    fn names(&self, code: &str) -> Vec<String> {
+        if let Some(sum) = code.strip_prefix("m49:").and_then(|it| content().areas.aggregate(it.parse().ok()?)) {
+            let short = sum.names.get(Language::English).to_owned();
+            return std::iter::once(short).chain(sum.also.clone()).collect();
+        }
+        let area = code.parse().ok().and_then(|code| content().areas.by_code(code));
+        area.map(names_of).unwrap_or_default()
+    }
+
+    fn m49_of(&self, name: &str) -> Option<u16> {
+        BY_NAME.get(&fold(name)).and_then(|(_, m49)| *m49)
+    }
+
+    fn suggest(&self, name: &str) -> Option<String> {
+        BY_NAME.get(&fold(name)).map(|(code, _)| code.clone())
     }
 }
 
@@ -56,10 +72,12 @@ mod tests {
 
     #[test]
     fn areas_and_sums_are_told_apart_by_their_code() {
-        assert_eq!(KnownAreas.resolve(498), Some(AreaKind::Country("MDA".parse().unwrap())));
-        assert_eq!(KnownAreas.resolve(900), Some(AreaKind::Aggregate));
-        assert_eq!(KnownAreas.resolve(9001), None);
-        assert_eq!(KnownAreas.named("KENYA"), Some(404));
-        assert_eq!(KnownAreas.named("Taiwan Province of China"), Some(158));
+        assert_eq!(KnownAreas.by_m49(498), Some(Area::country("MDA")));
+        assert_eq!(KnownAreas.by_m49(900), Some(Area::aggregate("m49", "900")));
+        assert_eq!(KnownAreas.by_m49(9001), None);
+        assert_eq!(KnownAreas.m49_of("KENYA"), Some(404));
+        assert_eq!(KnownAreas.m49_of("Taiwan Province of China"), Some(158));
+        assert_eq!(KnownAreas.names("m49:900"), ["World"]);
+        assert_eq!(KnownAreas.suggest("kenya").as_deref(), Some("KEN"));
     }
 }

@@ -1,8 +1,8 @@
 //! Figures with their sources: datasets, editions, and where in which file each number stands.
 //!
 //! Words: a *dataset* appears in *editions*; an edition is what one file said, named by the hash of that file; a
-//! *figure* is one cell of it; a *finding* is what a person should look at. [`undesa`] reads the original workbook of
-//! the International Migrant Stock.
+//! *series* says who, where and of what, and a *figure* is one cell of it; a *finding* is what a person should look at.
+//! The crate `sources` reads the files.
 //!
 //! Invariants:
 //! - the figures of an edition never change, and no statement of the store could change them; an edition is only
@@ -24,9 +24,10 @@ pub mod ops;
 mod pages;
 pub mod policy;
 mod profile;
+pub mod query;
 mod reading;
 mod store;
-pub mod undesa;
+mod totals;
 
 #[cfg(test)]
 mod tests;
@@ -37,12 +38,14 @@ pub use book::{Book, newest_stock};
 pub use check::check;
 pub use known::KnownAreas;
 pub use model::{
-    Edition, EditionId, EditionState, Figure, Indicator, KnownArea, Sex, Tally, Unit, ValueState,
+    Edition, EditionId, EditionState, Figure, Indicator, Kind, ListedArea, Series, Sex, Tally, Unit, ValueState,
 };
-pub use ops::{FindingKind, ImportFailure, Imported, import};
+pub use ops::{FindingKind, ImportFailure, Imported, Wish, import};
 pub use pages::map_values;
 pub use profile::{Peer, Point, Profile, Rank, Trend, printed};
 pub use reading::{CountryFigures, FigureRow, FigureSource, figures_named, figures_of};
+pub use sources::table::Mapping;
+pub use totals::Total;
 
 /// Pages, panels and words of figures.
 pub fn capability() -> Capability {

@@ -1,143 +1,24 @@
 //! Figures: what was counted, of whom, when, and the cell it stands in.
 //!
-//! A figure without a value is still a figure: *missing*, *masked* and *zero* are three answers, and
+//! A figure without a value is still a figure: *missing*, *masked*, *not applicable* and *zero* are four answers, and
 //! whoever computes with them has to choose. Shares and rates are kept as printed, never recomputed.
 
 mod edition;
 
 use std::sync::Arc;
 
-use kernel::{CountryCode, words};
+use kernel::Period;
+pub use sources::{
+    Area, AreaKind, Kind, ListedArea, Series, Sex, ValueState,
+    undesa_stock::model::{Basis, Indicator, Unit},
+};
 
-pub use self::edition::{Edition, EditionId, EditionState, KnownArea, NamedFinding, STOCK, Tally};
+pub use self::edition::{Edition, EditionId, EditionState, FindingCount, NamedFinding, STOCK, TEXT, Tally};
 
-words! {
-    /// What a figure measures.
-    pub enum Indicator {
-        /// Migrants living in the area at mid-year.
-        ImmigrantStock = "immigrant-stock",
-        /// Everybody living in the area at mid-year.
-        Population = "population",
-        /// Migrants per hundred of the population.
-        ImmigrantShare = "immigrant-share",
-        /// Women and girls per hundred migrants.
-        FemaleShare = "female-share",
-        /// Yearly change of the stock over some years, continuous.
-        StockGrowth = "stock-growth",
-        /// Refugees and asylum seekers living in the area at mid-year.
-        RefugeeStock = "refugee-stock",
-        /// Refugees and asylum seekers per hundred migrants.
-        RefugeeShare = "refugee-share",
-        /// Yearly change of the number of refugees and asylum seekers, continuous.
-        RefugeeGrowth = "refugee-growth",
-    }
-}
-
-words! {
-    /// In what a figure is measured.
-    pub enum Unit {
-        /// Persons.
-        Persons = "persons",
-        /// Thousands of persons.
-        ThousandPersons = "thousand-persons",
-        /// Per hundred.
-        Percent = "percent",
-        /// Per hundred and year.
-        PercentPerYear = "percent-per-year",
-    }
-}
-
-words! {
-    /// Whom a figure counts.
-    pub enum Sex {
-        /// Everybody.
-        Both = "both",
-        /// Men and boys.
-        Male = "male",
-        /// Women and girls.
-        Female = "female",
-    }
-}
-
-words! {
-    /// What the source says where the figure stands.
-    pub enum ValueState {
-        /// A number other than zero.
-        Reported = "reported",
-        /// Zero, and meant.
-        Zero = "zero",
-        /// Not available, or not reported separately: `..` or an empty cell.
-        Missing = "missing",
-        /// Withheld, so that nobody can be recognised: `~`.
-        Masked = "masked",
-        /// More than zero and less than half of the unit: an em dash.
-        RoundsToZero = "rounds-to-zero",
-    }
-}
-
-words! {
-    /// What an estimate is made from; one area may combine several.
-    pub enum Basis {
-        /// Persons born abroad.
-        ForeignBorn = "B",
-        /// Foreign citizens.
-        ForeignCitizens = "C",
-        /// Refugees, asylum seekers and displaced persons were added.
-        RefugeesAdded = "R",
-        /// No data: the figures were imputed.
-        Imputed = "I",
-    }
-}
-
-impl Indicator {
-    /// In what it is measured.
-    pub const fn unit(self) -> Unit {
-        match self {
-            Self::ImmigrantStock | Self::RefugeeStock => Unit::Persons,
-            Self::Population => Unit::ThousandPersons,
-            Self::ImmigrantShare | Self::FemaleShare | Self::RefugeeShare => Unit::Percent,
-            Self::StockGrowth | Self::RefugeeGrowth => Unit::PercentPerYear,
-        }
-    }
-
-    /// Whether it may be less than zero.
-    pub const fn may_be_negative(self) -> bool {
-        matches!(self.unit(), Unit::PercentPerYear)
-    }
-}
-
-/// A country or area, or a sum over several, which must never be added to countries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum AreaKind {
-    /// A country or area of its own.
-    Country(CountryCode),
-    /// The world, a region, an income group.
-    Aggregate,
-}
-
-/// Where people are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Area {
-    /// Its code in the standard M49 of the United Nations.
-    pub m49: u16,
-    /// What we know it as.
-    pub kind: AreaKind,
-}
-
-impl Area {
-    /// The code of the country; none for an aggregate.
-    pub const fn country(&self) -> Option<CountryCode> {
-        match self.kind {
-            AreaKind::Country(code) => Some(code),
-            AreaKind::Aggregate => None,
-        }
-    }
-}
-
-/// The cell of a workbook in which a figure stands.
+/// The cell of a workbook, or the place in a text, in which a figure stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CellPlace {
-    /// The sheet.
+    /// The sheet; empty for a text.
     pub sheet: Arc<str>,
     /// The row, counted from 0.
     pub row: u32,
@@ -150,31 +31,18 @@ impl CellPlace {
     pub fn cell(&self) -> String {
         tables::cell_name(self.row, self.column)
     }
-
-    /// The place as findings name it.
-    pub fn as_place(&self) -> kernel::Place {
-        kernel::Place {
-            sheet: Some(self.sheet.to_string()),
-            row: Some(self.row + 1),
-            cell: Some(self.cell()),
-        }
-    }
 }
 
 /// One figure of one source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
-    /// What is measured.
-    pub indicator: Indicator,
-    /// Where.
-    pub area: Area,
-    /// The year; of a rate, the last year of its interval.
-    pub year: u16,
+    /// What is measured, where, of whom and in what.
+    pub series: Series,
+    /// When; of a rate, the last year of its interval.
+    pub period: Period,
     /// The first year of a rate's interval.
-    pub since: Option<u16>,
-    /// Whom it counts.
-    pub sex: Sex,
-    /// The number, as printed and in the indicator's unit; none unless reported or zero.
+    pub since: Option<i16>,
+    /// The number, as printed and in the unit of the series; none unless reported or zero.
     pub value: Option<f64>,
     /// What the source says.
     pub state: ValueState,
@@ -182,27 +50,36 @@ pub struct Figure {
     pub place: CellPlace,
 }
 
+impl Figure {
+    /// The year in which its period lies.
+    pub const fn year(&self) -> i16 {
+        self.period.year()
+    }
+
+    /// The code of its country; none for a sum or a remainder.
+    pub fn country(&self) -> Option<kernel::CountryCode> {
+        country(&self.series.area)
+    }
+}
+
+/// The code of an area that is a country.
+pub fn country(area: &Area) -> Option<kernel::CountryCode> {
+    (area.kind == AreaKind::Country).then(|| area.code.parse().ok()).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn only_rates_of_change_may_be_negative() {
-        let negative: Vec<_> = Indicator::ALL.iter().filter(|it| it.may_be_negative()).collect();
-        assert_eq!(negative, [&Indicator::StockGrowth, &Indicator::RefugeeGrowth]);
-    }
-
-    #[test]
     fn a_place_is_named_as_people_name_cells() {
-        let place = CellPlace { sheet: "Table 1".into(), row: 11, column: 11 };
-        assert_eq!(place.cell(), "L12");
-        assert_eq!(place.as_place().row, Some(12));
+        assert_eq!(CellPlace { sheet: "Table 1".into(), row: 11, column: 11 }.cell(), "L12");
     }
 
     #[test]
-    fn an_aggregate_is_no_country() {
-        let kenya = AreaKind::Country("KEN".parse().unwrap());
-        assert_eq!(Area { m49: 404, kind: kenya }.country().unwrap().as_str(), "KEN");
-        assert_eq!(Area { m49: 900, kind: AreaKind::Aggregate }.country(), None);
+    fn neither_a_sum_nor_a_remainder_is_a_country() {
+        assert_eq!(country(&Area::country("KEN")).unwrap().as_str(), "KEN");
+        assert_eq!(country(&Area::aggregate("m49", "900")), None);
+        assert_eq!(country(&Area::remainder("XXX")), None);
     }
 }

@@ -1,31 +1,47 @@
 //! Letting an edition in, and taking one back.
 
-use std::{collections::BTreeMap, pin::Pin};
+use std::pin::Pin;
 
 use db::{Db, Tx};
 use files::{FileHash, Stored};
-use kernel::{Action as _, Actor, Denied, Finding, Identity, Permit, Severity};
+use kernel::{Action as _, Actor, Denied, Identity, Permit, Severity};
 use serde_json::json;
+use sources::{Areas, Findings, Kind, Reading, Refusal, table::Mapping};
 
 use crate::{
     known::KnownAreas,
-    model::{Edition, EditionId, EditionState, STOCK, Tally},
+    model::{AreaKind, Edition, EditionId, EditionState, Tally},
     policy::{PublishFigures, WithdrawFigures},
     store,
-    undesa::{self, Areas, ImportError, StockBook},
+    totals::{Total, totals},
 };
+
+/// What is wished of an import besides its file.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// The layout; none, and it is recognised.
+    pub kind: Option<Kind>,
+    /// What the columns of a table hold; the other layouts know theirs.
+    pub mapping: Option<Mapping>,
+    /// The name of the edition; none, and the one that the file gives is taken.
+    pub edition: Option<String>,
+    /// Only read and kept, for a person to review before it is published.
+    pub staged: bool,
+}
 
 /// What became of a file.
 #[derive(Clone, Debug)]
 pub struct Imported {
     /// The edition.
     pub edition: Edition,
-    /// Rows of countries, areas and sums that were kept.
+    /// Rows of data that were met.
     pub rows: usize,
     /// Figures that were kept, a number in them or not.
     pub kept: usize,
     /// What a person should look at, by kind; empty when the file was there already.
     pub findings: Vec<FindingKind>,
+    /// Sums over all countries and remainders of what can be added, by indicator and period.
+    pub totals: Vec<Total>,
     /// The same file had been imported before, and nothing was changed.
     pub already: bool,
 }
@@ -49,9 +65,9 @@ pub enum ImportFailure {
     /// The actor may not.
     #[error(transparent)]
     Denied(#[from] Denied),
-    /// The file is not the workbook.
+    /// The file is in no layout that is known, or not in the one that was asked for.
     #[error(transparent)]
-    Workbook(#[from] ImportError),
+    Refused(#[from] Refusal),
     /// It could not be stored.
     #[error(transparent)]
     Files(#[from] files::Error),
@@ -59,22 +75,23 @@ pub enum ImportFailure {
     #[error(transparent)]
     Db(#[from] db::Error),
     /// Reading it ended in a fault of ours.
-    #[error("reading the workbook failed: {0}")]
+    #[error("reading the file failed: {0}")]
     Fault(String),
 }
 
 /// The outcome of an import; boxed, so that a handler that awaits it stays `Send`.
 type Importing<'a> = Pin<Box<dyn Future<Output = Result<Imported, ImportFailure>> + Send + 'a>>;
 
-/// Reads the bytes of a workbook, keeps the file, and publishes it as an edition in one transaction.
+/// Reads the bytes of a file, keeps the file, and makes an edition of it in one transaction.
 pub fn import<'a>(
     db: &'a Db,
     files: &'a files::Store,
     actor: &'a Actor,
+    wish: Wish,
     name: &'a str,
     bytes: Vec<u8>,
 ) -> Importing<'a> {
-    Box::pin(import_of(db, files, actor, name, bytes, KnownAreas))
+    Box::pin(import_of(db, files, actor, wish, name, bytes, KnownAreas))
 }
 
 /// The same with other areas than those of the reference content.
@@ -82,6 +99,7 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
     db: &Db,
     files: &files::Store,
     actor: &Actor,
+    wish: Wish,
     name: &str,
     bytes: Vec<u8>,
     areas: A,
@@ -90,83 +108,138 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
     let hash = FileHash::of(&bytes);
     let before = db.read(async |tx| store::edition_of_file(tx, hash).await).await?;
     if let Some(edition) = before
-        && edition.state == EditionState::Published
+        && (edition.state == EditionState::Published || (wish.staged && edition.state == EditionState::Staged))
     {
         return Ok(already(edition));
     }
-    // Opening a workbook keeps a processor busy for a while; other visitors must not wait for it.
-    let reading = tokio::task::spawn_blocking(move || undesa::read(&bytes, &areas).map(|read| (read, bytes)));
-    let ((book, findings), bytes) =
+    // Opening a file keeps a processor busy for a while; other visitors must not wait for it.
+    let Wish { kind, mapping, edition, staged } = wish;
+    let reading = tokio::task::spawn_blocking(move || {
+        let read = match &mapping {
+            Some(mapping) => sources::table::read_mapped(&bytes, mapping, &areas),
+            None => sources::read(kind, &bytes, &areas),
+        };
+        read.map(|read| (read, bytes))
+    });
+    let ((mut reading, findings), bytes) =
         reading.await.map_err(|error| ImportFailure::Fault(error.to_string()))??;
+    if reading.figures.observations.is_empty() {
+        return Err(Refusal::Empty.into());
+    }
+    if let Some(edition) = edition {
+        reading.edition = edition;
+    }
     let stored = files.put(&bytes).await?;
-    // Begun and committed by hand: the permit cannot move into a closure that borrows the book.
+    drop(bytes);
+    // Begun and committed by hand: the permit cannot move into a closure that borrows the reading.
     let mut tx = db.begin().await?;
-    files::record(&mut tx, stored, name, MEDIA_TYPE, actor.now).await?;
-    let outcome = import_stock(&mut tx, actor, permit, stored, &book, &findings).await?;
+    files::record(&mut tx, stored, name, media_type(reading.kind, name), actor.now).await?;
+    let outcome = take_in(&mut tx, actor, permit, stored, &reading, &findings, staged).await?;
     tx.commit().await?;
     Ok(match outcome {
         (edition, true) => already(edition),
         (edition, false) => Imported {
             edition,
-            rows: book.areas.len(),
-            kept: book.figures.len(),
+            rows: reading.rows,
+            kept: reading.figures.observations.len(),
             findings: by_kind(&findings),
+            totals: totals(&reading.figures),
             already: false,
         },
     })
 }
 
-const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+fn media_type(kind: Kind, name: &str) -> &'static str {
+    let name = name.to_ascii_lowercase();
+    if name.ends_with(".gz") {
+        "application/gzip"
+    } else if name.ends_with(".xls") {
+        "application/vnd.ms-excel"
+    } else if name.ends_with(".xlsx") || kind == Kind::UndesaStock {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    } else {
+        "text/csv"
+    }
+}
 
 fn already(edition: Edition) -> Imported {
     let number = |count: i64| usize::try_from(count).unwrap_or_default();
-    let rows = number(edition.tally.countries + edition.tally.aggregates);
-    Imported { rows, kept: number(edition.tally.figures), edition, findings: Vec::new(), already: true }
+    Imported {
+        rows: number(edition.tally.rows),
+        kept: number(edition.tally.figures),
+        edition,
+        findings: Vec::new(),
+        totals: Vec::new(),
+        already: true,
+    }
 }
 
-/// Publishes a book that was read from a stored and recorded file; says whether the edition was there already.
-pub async fn import_stock(
+/// Makes an edition of what was read from a stored and recorded file; says whether it was there already.
+async fn take_in(
     tx: &mut Tx,
     actor: &Actor,
     permit: Permit<PublishFigures>,
     stored: Stored,
-    book: &StockBook,
-    findings: &[Finding],
+    reading: &Reading,
+    findings: &Findings,
+    staged: bool,
 ) -> db::Result<(Edition, bool)> {
-    permit.spend();
-    if let Some(mut edition) = store::edition_of_file(tx, stored.hash).await? {
-        if edition.state == EditionState::Published {
+    if let Some(edition) = store::edition_of_file(tx, stored.hash).await? {
+        if edition.state == EditionState::Published || staged {
             return Ok((edition, true));
         }
-        store::set_state(tx, edition.id, edition.state, EditionState::Published).await?;
-        edition.state = EditionState::Published;
-        published(tx, actor, &edition).await?;
-        return Ok((edition, false));
+        return Ok((publish(tx, actor, permit, edition).await?, false));
     }
-    let name = edition_name(book);
-    let taken = store::edition(tx, STOCK, &name).await?.is_some();
-    let slug = if taken { format!("{name}-{}", &stored.hash.to_string()[..8]) } else { name.clone() };
+    let name = if reading.edition.is_empty() { last_year(reading) } else { reading.edition.clone() };
+    let plain = slug_of(&name);
+    let taken = store::edition(tx, &reading.dataset, &plain).await?.is_some();
+    let slug = if taken { format!("{plain}-{}", &stored.hash.to_string()[..8]) } else { plain };
     let edition = Edition {
         id: EditionId::new(actor.now),
-        dataset: STOCK.to_owned(),
+        dataset: reading.dataset.clone(),
+        layout: reading.kind,
         slug,
         name,
         file: stored.hash,
-        title: book.title.clone(),
-        revision: book.revision.clone(),
-        citation: book.citation.clone(),
-        licence: book.licence.clone(),
-        state: EditionState::Published,
+        title: reading.title.clone(),
+        revision: reading.revision.clone(),
+        citation: reading.citation.clone(),
+        licence: reading.licence.clone(),
+        state: EditionState::Staged,
         imported_by: who(actor),
         imported_at: actor.now,
-        tally: tally(book).with_findings(findings),
+        tally: tally(reading).with_findings(findings),
     };
     store::insert_edition(tx, &edition).await?;
-    store::insert_areas(tx, edition.id, book).await?;
-    store::insert_figures(tx, edition.id, &book.figures).await?;
+    store::insert_reading(tx, edition.id, reading).await?;
     store::insert_findings(tx, edition.id, findings).await?;
+    if staged {
+        permit.spend();
+        let act = journal::Act::new("figures.staged", "edition", edition.id)
+            .titled(&edition.title, edition.path(""))
+            .facts(json!({
+                "dataset": edition.dataset, "edition": edition.slug, "file_sha256": edition.file,
+                "figures": edition.tally.figures,
+            }))
+            .changed(json!({}), json!({ "state": "staged" }));
+        journal::record(tx, actor, act).await?;
+        return Ok((edition, false));
+    }
+    Ok((publish(tx, actor, permit, edition).await?, false))
+}
+
+/// Publishes an edition that was staged or withdrawn.
+pub async fn publish(
+    tx: &mut Tx,
+    actor: &Actor,
+    permit: Permit<PublishFigures>,
+    mut edition: Edition,
+) -> db::Result<Edition> {
+    permit.spend();
+    store::set_state(tx, edition.id, edition.state, EditionState::Published).await?;
+    edition.state = EditionState::Published;
     published(tx, actor, &edition).await?;
-    Ok((edition, false))
+    Ok(edition)
 }
 
 /// Takes a published edition back; its figures stay readable under its address.
@@ -196,21 +269,25 @@ async fn published(tx: &mut Tx, actor: &Actor, edition: &Edition) -> db::Result<
             "dataset": edition.dataset, "edition": edition.slug, "file_sha256": edition.file,
             "figures": tally.figures, "countries": tally.countries, "aggregates": tally.aggregates,
             "errors": tally.errors, "warnings": tally.warnings, "notes": tally.notes,
-            "digest": digest,
+            "said": digest,
         }))
         .changed(json!({}), json!({ "state": "published" }));
     journal::record(tx, actor, act).await?;
     Ok(())
 }
 
-/// `2020` of `POP/DB/MIG/Stock/Rev.2020`; the last year of the tables where the source gives no name.
-fn edition_name(book: &StockBook) -> String {
-    let named = book.revision.rsplit_once("Rev.").map(|(_, name)| {
-        name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(20).collect::<String>()
-    });
-    named
-        .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| book.figures.iter().map(|it| it.year).max().unwrap_or_default().to_string())
+/// The last year of the figures, for a file that gives its edition no name.
+fn last_year(reading: &Reading) -> String {
+    let years = reading.figures.observations.iter().map(|it| it.period.year());
+    years.max().unwrap_or_default().to_string()
+}
+
+/// A name as a part of an address: letters, digits and dashes.
+fn slug_of(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' };
+    let slug: String = name.chars().map(plain).take(40).collect();
+    let parts: Vec<&str> = slug.split('-').filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { "edition".to_owned() } else { parts.join("-") }
 }
 
 fn who(actor: &Actor) -> String {
@@ -220,32 +297,34 @@ fn who(actor: &Actor) -> String {
     }
 }
 
-fn tally(book: &StockBook) -> Tally {
+fn tally(reading: &Reading) -> Tally {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let countries = book.areas.iter().filter(|it| it.area.country().is_some()).count();
+    let mut areas: Vec<_> = reading.figures.series.iter().map(|it| &it.area).collect();
+    areas.extend(reading.areas.iter().map(|it| &it.area));
+    areas.sort_unstable();
+    areas.dedup();
+    let of = |kind| areas.iter().filter(|it| it.kind == kind).count();
     Tally {
-        figures: number(book.figures.len()),
-        present: number(book.figures.iter().filter(|it| it.value.is_some()).count()),
-        countries: number(countries),
-        aggregates: number(book.areas.len() - countries),
+        rows: number(reading.rows),
+        figures: number(reading.figures.observations.len()),
+        present: number(reading.figures.present()),
+        countries: number(of(AreaKind::Country)),
+        aggregates: number(of(AreaKind::Aggregate)),
         ..Tally::default()
     }
 }
 
-/// The findings by kind, what matters most first.
-fn by_kind(findings: &[Finding]) -> Vec<FindingKind> {
-    let mut kinds: BTreeMap<(Severity, &'static str), FindingKind> = BTreeMap::new();
-    for finding in findings {
-        let (severity, kind) = (finding.severity, finding.kind);
-        let empty = || FindingKind { severity, kind, count: 0, first: Vec::new() };
-        let it = kinds.entry((severity, kind)).or_insert_with(empty);
-        it.count += 1;
-        if it.first.len() < 3 {
-            let place = [finding.place.sheet.as_deref(), finding.place.cell.as_deref()];
-            it.first.push(place.into_iter().flatten().collect::<Vec<_>>().join("!"));
-        }
-    }
-    kinds.into_values().collect()
+/// The findings by kind, what matters most first, each with its first places.
+fn by_kind(findings: &Findings) -> Vec<FindingKind> {
+    let kind = |(severity, kind, count)| {
+        let of_kind = findings.kept().iter().filter(|it| (it.severity, it.kind) == (severity, kind));
+        let first = of_kind.take(3).map(|it| {
+            let place = [it.place.sheet.as_deref(), it.place.cell.as_deref()];
+            place.into_iter().flatten().collect::<Vec<_>>().join("!")
+        });
+        FindingKind { severity, kind, count, first: first.collect() }
+    };
+    findings.counts().map(kind).collect()
 }
 
 /// Whether this actor may let figures in.

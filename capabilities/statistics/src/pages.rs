@@ -71,7 +71,7 @@ impl From<ImportFailure> for Problem {
     fn from(failure: ImportFailure) -> Self {
         match failure {
             ImportFailure::Denied(_) => Self::not_yours(),
-            ImportFailure::Workbook(_) => {
+            ImportFailure::Refused(_) => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "statistics/another-workbook")
             }
             ImportFailure::Files(files::Error::Full) => {

@@ -4,14 +4,14 @@ use countries::{Area, Region, content};
 
 use crate::{
     book::Book,
-    model::{Figure, Indicator, Sex, ValueState},
+    model::{Figure, Indicator, Sex, ValueState, country},
 };
 
 /// The figures of a country's page.
 #[derive(Clone, Debug)]
 pub struct Profile {
     /// The newest year of the edition.
-    pub year: u16,
+    pub year: i16,
     /// Men, women and all, by year.
     pub series: Vec<Point>,
     /// Per hundred of the population.
@@ -30,7 +30,7 @@ pub struct Profile {
 #[derive(Clone, Debug)]
 pub struct Point {
     /// The year.
-    pub year: u16,
+    pub year: i16,
     /// Everybody.
     pub both: Option<Figure>,
     /// Women and girls.
@@ -66,13 +66,13 @@ pub struct Peer {
 impl Profile {
     /// What the book says of an area; none where it has no row for it.
     pub fn of(book: &Book, area: &'static Area) -> Option<Self> {
-        let m49 = area.m49?;
-        book.area(m49)?;
-        let years = book.years();
+        let code = area.code.as_str();
+        book.area(code)?;
+        let years = book.stock_years();
         let year = *years.last()?;
-        let stock = |year, sex| book.one(Indicator::ImmigrantStock, m49, year, sex);
-        let now = |indicator| book.one(indicator, m49, year, Sex::Both);
-        let point = |year: &u16| Point {
+        let stock = |year, sex| book.one(Indicator::ImmigrantStock.word(), code, year, sex);
+        let now = |indicator: Indicator| book.one(indicator.word(), code, year, Sex::Both);
+        let point = |year: &i16| Point {
             year: *year,
             both: stock(*year, Sex::Both),
             female: stock(*year, Sex::Female),
@@ -102,7 +102,7 @@ impl Profile {
     /// What is seen from the first number to the last.
     pub fn trend(&self) -> Option<Trend> {
         let numbers = self.series.iter().filter_map(|point| Some((point.year, point.both.as_ref()?.value?)));
-        let numbers: Vec<(u16, f64)> = numbers.collect();
+        let numbers: Vec<(i16, f64)> = numbers.collect();
         let (first, last) = (*numbers.first()?, *numbers.last()?);
         if first.0 == last.0 {
             return None;
@@ -117,22 +117,22 @@ impl Profile {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trend {
     /// The first year with a number.
-    pub first: (u16, f64),
+    pub first: (i16, f64),
     /// The last one.
-    pub last: (u16, f64),
+    pub last: (i16, f64),
     /// The highest number, where it stands between the two and above both.
-    pub peak: Option<(u16, f64)>,
+    pub peak: Option<(i16, f64)>,
 }
 
 impl Rank {
-    fn of(book: &Book, area: &'static Area, year: u16) -> Option<Self> {
+    fn of(book: &Book, area: &'static Area, year: i16) -> Option<Self> {
         let areas = &content().areas;
         let region = areas.home_region(area)?;
         let inside: Vec<&Area> = areas.in_region(region.m49).filter(|it| it.counted_in.is_none()).collect();
-        let ranked = book.ranked(Indicator::ImmigrantStock, year, Sex::Both).ok()?;
+        let ranked = book.ranked(Indicator::ImmigrantStock.word(), year, Sex::Both);
         let numbers: Vec<(&'static Area, f64)> = ranked
             .into_iter()
-            .filter_map(|(of, value)| Some((areas.by_m49(of.m49)?, value)))
+            .filter_map(|(of, value)| Some((areas.by_code(country(&of)?)?, value)))
             .filter(|(of, _)| inside.iter().any(|it| it.code == of.code))
             .collect();
         let peers: Vec<Peer> = numbers
@@ -156,5 +156,6 @@ pub fn printed(figure: &Figure) -> String {
         ValueState::Missing => "..".to_owned(),
         ValueState::Masked => "~".to_owned(),
         ValueState::RoundsToZero => "—".to_owned(),
+        ValueState::NotApplicable => "n.a.".to_owned(),
     }
 }

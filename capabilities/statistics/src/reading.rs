@@ -3,12 +3,13 @@
 use countries::{Area, Location, content};
 use db::Db;
 use files::FileHash;
+use kernel::Period;
 use serde::{Serialize, Serializer};
 use utoipa::ToSchema;
 
 use crate::{
     book::newest_stock,
-    model::{Edition, Figure, Unit},
+    model::{Edition, Figure},
 };
 
 /// The figures of a country, as `tributary figures MDA --json` prints them.
@@ -27,23 +28,33 @@ pub struct CountryFigures {
 #[derive(Clone, Debug, Serialize, PartialEq, ToSchema)]
 pub struct FigureRow {
     /// What is measured, such as `immigrant-stock`.
-    #[schema(value_type = String)]
-    pub indicator: crate::Indicator,
+    pub indicator: String,
     /// In what.
-    #[schema(value_type = String)]
-    pub unit: Unit,
+    pub unit: String,
+    /// The other end of a pair, such as the origin of migrants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counterpart: Option<String>,
     /// The year; of a rate, the last year of its interval.
-    pub year: u16,
+    pub year: i16,
+    /// A quarter such as `2020-Q3` or a month such as `2020-05`, where the figure is of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
     /// The first year of a rate's interval.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub since: Option<u16>,
+    pub since: Option<i16>,
     /// `both`, `male` or `female`.
     #[schema(value_type = String)]
     pub sex: crate::Sex,
+    /// The age group as printed; absent for all ages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub age: Option<String>,
+    /// What else tells the figure from its neighbours, such as a route.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
     /// The number; null unless the state is `reported` or `zero`.
     #[serde(serialize_with = "number")]
     pub value: Option<f64>,
-    /// `reported`, `zero`, `missing`, `masked` or `rounds-to-zero`.
+    /// `reported`, `zero`, `missing`, `masked`, `rounds-to-zero` or `not-applicable`.
     #[schema(value_type = String)]
     pub state: crate::ValueState,
     /// Which edition, such as `2020`.
@@ -78,12 +89,17 @@ fn number<S: Serializer>(value: &Option<f64>, to: S) -> Result<S::Ok, S::Error> 
 impl FigureRow {
     /// A figure of an edition.
     pub fn of(edition: &Edition, figure: &Figure) -> Self {
+        let series = &figure.series;
         Self {
-            indicator: figure.indicator,
-            unit: figure.indicator.unit(),
-            year: figure.year,
+            indicator: series.indicator.to_string(),
+            unit: series.unit.to_string(),
+            counterpart: series.counterpart.as_ref().map(|it| it.code.to_string()),
+            year: figure.year(),
+            period: (!matches!(figure.period, Period::Year(_))).then(|| figure.period.to_string()),
             since: figure.since,
-            sex: figure.sex,
+            sex: series.sex,
+            age: series.age.as_ref().map(ToString::to_string),
+            detail: series.detail.as_ref().map(ToString::to_string),
             value: figure.value,
             state: figure.state,
             edition: edition.slug.clone(),
@@ -98,7 +114,7 @@ impl FigureRow {
 
 /// The figures of an area in the newest published edition, the stock first.
 pub async fn figures_of(db: &Db, area: &Area) -> db::Result<Vec<FigureRow>> {
-    of_code(db, area.m49).await
+    of_code(db, area.code.as_str()).await
 }
 
 /// The figures of whatever a person names: a country or area by code, number or name, or a sum such as `World`.
@@ -106,11 +122,19 @@ pub async fn figures_of(db: &Db, area: &Area) -> db::Result<Vec<FigureRow>> {
 /// Nothing where the name means nothing.
 pub async fn figures_named(db: &Db, text: &str) -> db::Result<Option<CountryFigures>> {
     let Some(place) = place(text) else { return Ok(None) };
-    let (country, counted_in, code) = match place {
-        Location::Area(area) => (area.code.to_string(), area.counted_in.map(|it| it.to_string()), area.m49),
-        Location::Aggregate(sum) => (sum.code.to_string(), None, Some(sum.code)),
+    let (country, counted_in) = match place {
+        Location::Area(area) => (area.code.to_string(), area.counted_in.map(|it| it.to_string())),
+        Location::Aggregate(sum) => (sum.code.to_string(), None),
     };
-    Ok(Some(CountryFigures { country, counted_in, figures: of_code(db, code).await? }))
+    Ok(Some(CountryFigures { country, counted_in, figures: of_code(db, &code(&place)).await? }))
+}
+
+/// The code under which figures name a place.
+pub(crate) fn code(place: &Location<'_>) -> String {
+    match place {
+        Location::Area(area) => area.code.to_string(),
+        Location::Aggregate(sum) => format!("m49:{}", sum.code),
+    }
 }
 
 /// The area or sum that a text names.
@@ -123,8 +147,8 @@ pub(crate) fn place(text: &str) -> Option<Location<'static>> {
     area.or_else(|| sum().map(Location::Aggregate))
 }
 
-async fn of_code(db: &Db, m49: Option<u16>) -> db::Result<Vec<FigureRow>> {
+async fn of_code(db: &Db, area: &str) -> db::Result<Vec<FigureRow>> {
     let newest = db.read(async |tx| newest_stock(tx).await).await?;
-    let (Some((edition, book)), Some(m49)) = (newest, m49) else { return Ok(Vec::new()) };
-    Ok(book.of_area(m49).iter().map(|figure| FigureRow::of(&edition, figure)).collect())
+    let Some((edition, book)) = newest else { return Ok(Vec::new()) };
+    Ok(book.of_area(area).iter().map(|figure| FigureRow::of(&edition, figure)).collect())
 }

@@ -1,21 +1,24 @@
 //! The only SQL of figures: editions, their figures, areas and findings.
 //!
-//! Figures, areas and findings are only ever inserted: no statement here changes or removes one.
+//! Series, observations, areas and findings are only ever inserted: no statement here changes or removes one.
 
 mod figures;
 
 use db::{Tx, row, sql};
 use files::FileHash;
 use jiff::Timestamp;
-use kernel::{Finding, Scalar as _, Severity, Value};
+use kernel::{Scalar as _, Severity, Value};
+use sources::Findings;
 
-pub(crate) use self::figures::{areas, columns, digest, insert_areas, insert_figures};
-use crate::model::{Edition, EditionId, EditionState, NamedFinding, Tally};
+pub(crate) use self::figures::{digest, insert_reading, parts};
+use crate::model::{Edition, EditionId, EditionState, FindingCount, Kind, NamedFinding, Tally};
 
 row! {
     struct EditionRow {
         id: EditionId,
         dataset: String,
+        layout: Kind,
+        rows_read: i64,
         slug: String,
         name: String,
         file_hash: FileHash,
@@ -41,6 +44,7 @@ impl From<EditionRow> for Edition {
         Self {
             id: row.id,
             dataset: row.dataset,
+            layout: row.layout,
             slug: row.slug,
             name: row.name,
             file: row.file_hash,
@@ -52,6 +56,7 @@ impl From<EditionRow> for Edition {
             imported_by: row.imported_by,
             imported_at: row.imported_at,
             tally: Tally {
+                rows: row.rows_read,
                 figures: row.figures,
                 present: row.present,
                 countries: row.countries,
@@ -96,8 +101,9 @@ pub(crate) async fn insert_edition(tx: &mut Tx, edition: &Edition) -> db::Result
     let tally = edition.tally;
     let statement = sql(
         "insert into edition (id, dataset, slug, name, file_hash, title, revision, citation, licence, state, \
-         imported_by, imported_at, figures, present, countries, aggregates, errors, warnings, notes) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+         imported_by, imported_at, figures, present, countries, aggregates, errors, warnings, notes, layout, \
+         rows_read) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
+         $20, $21)",
     )
     .bind(edition.id)
     .bind(&edition.dataset)
@@ -117,7 +123,9 @@ pub(crate) async fn insert_edition(tx: &mut Tx, edition: &Edition) -> db::Result
     .bind(tally.aggregates)
     .bind(tally.errors)
     .bind(tally.warnings)
-    .bind(tally.notes);
+    .bind(tally.notes)
+    .bind(edition.layout)
+    .bind(tally.rows);
     tx.run(statement).await?;
     Ok(())
 }
@@ -133,8 +141,8 @@ pub(crate) async fn set_state(
     tx.update(statement.bind(to).bind(id).bind(from)).await
 }
 
-pub(crate) async fn insert_findings(tx: &mut Tx, edition: EditionId, findings: &[Finding]) -> db::Result<()> {
-    let rows = (0_i64..).zip(findings).map(|(position, it)| {
+pub(crate) async fn insert_findings(tx: &mut Tx, edition: EditionId, findings: &Findings) -> db::Result<()> {
+    let rows = (0_i64..).zip(findings.kept()).map(|(position, it)| {
         vec![
             edition.to_value(),
             position.to_value(),
@@ -150,7 +158,28 @@ pub(crate) async fn insert_findings(tx: &mut Tx, edition: EditionId, findings: &
     let rows: Vec<Vec<Value>> = rows.collect();
     let head = "insert into finding (edition_id, position, severity, kind, sheet, row_number, cell, found, expected) values";
     tx.insert_all(head, rows).await?;
+    let counts = findings.counts().map(|(severity, kind, count)| {
+        let count = i64::try_from(count).unwrap_or(i64::MAX);
+        vec![edition.to_value(), severity.to_value(), Value::Text(kind.to_owned()), count.to_value()]
+    });
+    let counts: Vec<Vec<Value>> = counts.collect();
+    tx.insert_all("insert into finding_count (edition_id, severity, kind, found) values", counts).await?;
     Ok(())
+}
+
+row! {
+    struct CountRow { severity: Severity, kind: String, found: i64 }
+}
+
+/// How often each kind of finding was met, those that are more than what was kept in full among them.
+pub(crate) async fn finding_counts(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<FindingCount>> {
+    let query = sql("select severity, kind, found from finding_count where edition_id = $1 \
+         order by severity, kind");
+    let count = |row: CountRow| FindingCount { severity: row.severity, kind: row.kind, count: row.found };
+    let mut counts: Vec<FindingCount> =
+        tx.all::<CountRow>(query.bind(edition)).await?.into_iter().map(count).collect();
+    counts.sort_by(|a, b| (a.severity, &a.kind).cmp(&(b.severity, &b.kind)));
+    Ok(counts)
 }
 
 row! {

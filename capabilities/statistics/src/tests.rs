@@ -8,7 +8,9 @@ use files::Store;
 use kernel::{Actor, Identity, Office, Person, PersonId, Role};
 use tables::Cell;
 
-use crate::{EditionId, undesa::fixture::Fixture};
+use sources::undesa_stock::fixture::Fixture;
+
+use crate::EditionId;
 
 pub(crate) use db::testing::NOW;
 

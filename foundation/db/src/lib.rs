@@ -20,6 +20,7 @@
 //! - a transaction that is not committed is undone;
 //! - a migration that has been applied never changes.
 
+mod ask;
 mod error;
 mod migrations;
 mod pool;
@@ -30,6 +31,7 @@ mod tx;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+pub use ask::{Answer, AskError, Caps};
 pub use error::{Error, Result};
 pub use migrations::Migration;
 pub use pool::{Db, Engine};

@@ -5,24 +5,28 @@ use std::{collections::BTreeMap, path::Path};
 use anyhow::Context as _;
 use kernel::Severity;
 use serde::Serialize;
-use statistics::Imported;
+use statistics::{Imported, Total, Wish};
 
 use crate::{
     Ended,
     cli::{ImportKind, Print},
     installation::Installation,
-    tell, tell_json, unreadable,
+    tell, tell_json, unreadable, wrong_use,
 };
 
 #[derive(Serialize)]
 struct Outcome<'a> {
+    kind: statistics::Kind,
     dataset: &'a str,
     edition: &'a str,
+    state: statistics::EditionState,
     file_sha256: String,
     already: bool,
     rows: usize,
     kept: usize,
     findings: BTreeMap<&'a str, Kind<'a>>,
+    /// Sums over all countries and remainders of what can be added.
+    totals: &'a [Total],
 }
 
 #[derive(Serialize)]
@@ -32,16 +36,33 @@ struct Kind<'a> {
     first: &'a [String],
 }
 
+/// What is wished, from the arguments.
+pub(crate) fn wish(
+    kind: ImportKind,
+    edition: Option<String>,
+    mapping: Option<&Path>,
+    staged: bool,
+) -> anyhow::Result<Wish> {
+    let mapping = match mapping {
+        None => None,
+        Some(path) => {
+            let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+            let read = toml::from_str(&text).map_err(|error| wrong_use(format!("{}: {error}", path.display())))?;
+            Some(read)
+        }
+    };
+    Ok(Wish { kind: kind.layout(), edition, mapping, staged })
+}
+
 pub(crate) async fn import(
     at: &Installation,
-    kind: ImportKind,
+    wish: Wish,
     file: &Path,
     print: Print,
 ) -> anyhow::Result<Ended> {
-    let ImportKind::UndesaStock = kind;
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let imported = statistics::import(&at.db, &at.files, &at.operator(), &name, bytes)
+    let imported = statistics::import(&at.db, &at.files, &at.operator(), wish, &name, bytes)
         .await
         .with_context(|| format!("{} was not imported", file.display()))?;
     if print.json {
@@ -55,8 +76,10 @@ pub(crate) async fn import(
 
 fn outcome(imported: &Imported) -> Outcome<'_> {
     Outcome {
+        kind: imported.edition.layout,
         dataset: &imported.edition.dataset,
         edition: &imported.edition.name,
+        state: imported.edition.state,
         file_sha256: imported.edition.file.to_string(),
         already: imported.already,
         rows: imported.rows,
@@ -68,6 +91,7 @@ fn outcome(imported: &Imported) -> Outcome<'_> {
                 (found.kind, Kind { severity: found.severity, count: found.count, first: &found.first })
             })
             .collect(),
+        totals: &imported.totals,
     }
 }
 

@@ -2,9 +2,8 @@
 
 use files::FileHash;
 use jiff::Timestamp;
-use kernel::{Finding, Severity, id, words};
-
-use super::{Area, CellPlace};
+use kernel::{Severity, id, words};
+use sources::Kind;
 
 /// The International Migrant Stock of UN DESA, by sex and destination.
 pub const STOCK: &str = "undesa-stock";
@@ -33,6 +32,8 @@ pub struct Edition {
     pub id: EditionId,
     /// Of which dataset, such as `undesa-stock`.
     pub dataset: String,
+    /// The layout it was read in.
+    pub layout: Kind,
     /// Its word in addresses: its name, with the start of the hash where two files bear one name.
     pub slug: String,
     /// Its name, such as `2020`.
@@ -65,13 +66,33 @@ impl Edition {
 
     /// The page of a cell.
     pub fn cell_path(&self, sheet: &str, cell: &str) -> String {
-        self.path(&format!("/cell/{}/{cell}", sheet.replace(' ', "%20")))
+        // A text has no sheets; its figures are asked for under a sign that no sheet is called by.
+        let sheet = if sheet.is_empty() { TEXT.to_owned() } else { escaped(sheet) };
+        self.path(&format!("/cell/{sheet}/{cell}"))
     }
+}
+
+/// Stands in addresses where a figure of a text has no sheet.
+pub const TEXT: &str = "-";
+
+/// The name of a sheet as a part of an address.
+fn escaped(sheet: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    sheet.bytes().fold(String::new(), |mut out, byte| {
+        if plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
 }
 
 /// What was counted while an edition was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
+    /// Rows of data that were met.
+    pub rows: i64,
     /// Cells of figures.
     pub figures: i64,
     /// Those in which a number stands.
@@ -91,10 +112,10 @@ pub struct Tally {
 impl Tally {
     /// With the findings counted by severity.
     #[must_use]
-    pub fn with_findings(mut self, findings: &[Finding]) -> Self {
+    pub fn with_findings(mut self, findings: &sources::Findings) -> Self {
         let of = |severity| {
-            let found = findings.iter().filter(|it| it.severity == severity).count();
-            i64::try_from(found).unwrap_or(i64::MAX)
+            let counts = findings.counts().filter(|(it, ..)| *it == severity).map(|(.., count)| count);
+            i64::try_from(counts.sum::<usize>()).unwrap_or(i64::MAX)
         };
         (self.errors, self.warnings, self.notes) =
             (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
@@ -102,21 +123,15 @@ impl Tally {
     }
 }
 
-/// An area as an edition lists it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KnownArea {
-    /// Which one.
-    pub area: Area,
-    /// Its name as printed.
-    pub name: String,
-    /// How deep it stands among the regions.
-    pub level: u32,
-    /// What its estimates are made from, as the source writes it: `B R`.
-    pub basis: String,
-    /// The source's own note, in the language of the source.
-    pub note: String,
-    /// The cell of its name.
-    pub place: CellPlace,
+/// How often one kind of finding was met while an edition was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingCount {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What was found, as a stable word.
+    pub kind: String,
+    /// How often.
+    pub count: i64,
 }
 
 /// A finding as it was kept; its kind may be one that the program no longer makes.

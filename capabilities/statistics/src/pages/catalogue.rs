@@ -32,8 +32,11 @@ struct CatalogueView {
 
 #[derive(Serialize)]
 struct DatasetView {
-    dataset: &'static str,
+    dataset: String,
     title: String,
+    /// Whether the page tells how to get it while there is no edition.
+    #[serde(skip)]
+    starts_here: bool,
     editions: Vec<EditionView>,
 }
 
@@ -94,20 +97,41 @@ fn edition_view(say: &Say, it: Edition) -> EditionView {
     }
 }
 
+/// The migrant stock first, whether it was imported or not; then the others by their titles.
+fn datasets(say: &Say, editions: Vec<Edition>) -> Vec<DatasetView> {
+    let stock = DatasetView {
+        dataset: STOCK.to_owned(),
+        title: say.text("statistics-dataset-stock"),
+        starts_here: true,
+        editions: Vec::new(),
+    };
+    let mut datasets = vec![stock];
+    for it in editions {
+        let at = datasets.iter().position(|known| known.dataset == it.dataset).unwrap_or_else(|| {
+            datasets.push(DatasetView {
+                dataset: it.dataset.clone(),
+                title: it.title.clone(),
+                starts_here: false,
+                editions: Vec::new(),
+            });
+            datasets.len() - 1
+        });
+        datasets[at].editions.push(edition_view(say, it));
+    }
+    datasets[1..].sort_by(|a, b| a.title.cmp(&b.title).then_with(|| a.dataset.cmp(&b.dataset)));
+    datasets
+}
+
 pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
-    let editions = visit.db().read(async |tx| store::editions(tx, Some(STOCK)).await).await?;
+    let editions = visit.db().read(async |tx| store::editions(tx, None).await).await?;
     let say = &visit.say;
     if visit.format.is_file() {
         return visit.table("editions", super::tables::editions(say, &editions)).await;
     }
-    let stock = DatasetView {
-        dataset: STOCK,
-        title: say.text("statistics-dataset-stock"),
-        editions: editions.into_iter().map(|it| edition_view(say, it)).collect(),
-    };
+    let datasets = datasets(say, editions);
     let view = CatalogueView {
         say: say.clone(),
-        datasets: vec![stock],
+        datasets,
         may_import: ops::may_publish(&visit.actor),
         publisher: PUBLISHER,
         file: FILE,
@@ -118,9 +142,9 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
 
 /// Leads to the newest edition of a dataset, or to the catalogue while there is none.
 pub(super) async fn newest(visit: Visit, Path(dataset): Path<String>) -> Result<Response, Problem> {
-    if dataset != STOCK {
+    let newest = visit.db().read(async |tx| store::newest(tx, &dataset).await).await?;
+    if newest.is_none() && dataset != STOCK {
         return Err(Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-dataset"));
     }
-    let newest = visit.db().read(async |tx| store::newest(tx, STOCK).await).await?;
     Ok(visit.lead(&newest.map_or_else(|| "/data".to_owned(), |edition| edition.path(""))))
 }

@@ -2,14 +2,14 @@
 
 use askama::Template;
 use axum::extract::Path;
-use countries::{Location, content};
+use countries::Location;
 use serde::Serialize;
 use web::{Problem, Response, Say, StatusCode, Visit};
 
 use super::{book_at, head, shortened, words};
 use crate::{
     book::Book,
-    model::{Edition, Figure},
+    model::{Edition, Figure, TEXT},
     profile::printed,
     reading::FigureRow,
 };
@@ -56,18 +56,19 @@ struct CellOfRow {
 
 pub(super) async fn show(
     visit: Visit,
-    Path((dataset, slug, sheet, cell)): Path<(String, String, String, String)>,
+    Path((dataset, slug, asked, cell)): Path<(String, String, String, String)>,
 ) -> Result<Response, Problem> {
     let (edition, book) = book_at(&visit, &dataset, &slug).await?;
     let missing = || {
         Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-cell")
-            .with("sheet", shortened(&sheet))
+            .with("sheet", shortened(&asked))
             .with("cell", shortened(&cell))
     };
     let (row, column) = tables::parse_cell(&cell).ok_or_else(missing)?;
-    let figure = book.at(&sheet, row, column).ok_or_else(missing)?;
+    let sheet = if asked == TEXT { "" } else { asked.as_str() };
+    let figure = book.at(sheet, row, column).into_iter().next().ok_or_else(missing)?;
     let view = view(&visit, &edition, &book, &figure);
-    let title = format!("{sheet}, {cell}");
+    let title = if sheet.is_empty() { cell.clone() } else { format!("{sheet}, {cell}") };
     let head = head(&visit, &format!("{title} · {}", view.edition))
         .crumb(view.edition.clone(), edition.path(""))
         .here(title);
@@ -76,17 +77,27 @@ pub(super) async fn show(
 
 fn view(visit: &Visit, edition: &Edition, book: &Book, figure: &Figure) -> CellView {
     let say = &visit.say;
-    let row_label = book.area(figure.area.m49).map(|area| area.name.clone()).unwrap_or_default();
-    let area_url = match content().areas.resolve(figure.area.m49) {
+    let series = &figure.series;
+    let printed_name = |code: &str| {
+        let printed = book.area(code).map_or("", |area| area.name.as_str());
+        if printed.is_empty() { words::place_name(say, code, "") } else { printed.to_owned() }
+    };
+    let row_label = printed_name(&series.area.code);
+    let area_url = match words::location(&series.area.code) {
         Some(Location::Area(area)) => Some(words::area_path(area)),
         Some(Location::Aggregate(_)) | None => None,
     };
-    let facts = vec![
-        (say.text("statistics-indicator"), words::indicator(say, figure.indicator)),
+    let mut facts = vec![
+        (say.text("statistics-indicator"), words::indicator(say, &series.indicator)),
         (say.text("statistics-year"), words::period(say, figure)),
-        (say.text("statistics-sex"), words::sex(say, figure.sex)),
-        (say.text("statistics-unit"), say.text(&format!("statistics-unit-{}", figure.indicator.unit()))),
+        (say.text("statistics-sex"), words::sex(say, series.sex)),
+        (say.text("statistics-unit"), words::unit(say, &series.unit)),
     ];
+    if let Some(other) = &series.counterpart {
+        facts.insert(1, (say.text("statistics-counterpart"), words::place_name(say, &other.code, "")));
+    }
+    let more = [("statistics-age", &series.age), ("statistics-detail", &series.detail)];
+    facts.extend(more.into_iter().filter_map(|(key, it)| Some((say.text(key), it.as_ref()?.to_string()))));
     CellView {
         figure: FigureRow::of(edition, figure),
         printed: printed(figure),
@@ -107,14 +118,12 @@ fn view(visit: &Visit, edition: &Edition, book: &Book, figure: &Figure) -> CellV
 
 /// The whole row of the sheet, so that the figure is seen among its neighbours.
 fn of_row(say: &Say, edition: &Edition, book: &Book, figure: &Figure) -> Vec<CellOfRow> {
-    let all = book.of_area(figure.area.m49);
-    let row =
-        all.iter().filter(|it| it.place.sheet == figure.place.sheet && it.place.row == figure.place.row);
-    row.map(|it| CellOfRow {
+    let row = book.of_row(&figure.place.sheet, figure.place.row);
+    row.iter().map(|it| CellOfRow {
         cell: it.place.cell(),
         period: words::period(say, it),
-        sex: words::sex(say, it.sex),
-        indicator: words::indicator(say, it.indicator),
+        sex: words::sex(say, it.series.sex),
+        indicator: words::indicator(say, &it.series.indicator),
         printed: printed(it),
         shown: words::shown(say, Some(it)),
         url: edition.cell_path(&it.place.sheet, &it.place.cell()),

@@ -9,7 +9,7 @@ use web::{Form, Mark, Problem, Response, Say, Status, StatusCode, Visit};
 use super::{book_at, catalogue::state_mark, edition_at, head, refusals, shortened, words};
 use crate::{
     book::Book,
-    model::{Edition, EditionState, Indicator, NamedFinding, Sex},
+    model::{AreaKind, Edition, EditionState, Indicator, ListedArea, NamedFinding, Sex},
     ops,
     policy::{ReadSourceFile, WithdrawFigures},
     reading, store,
@@ -71,7 +71,7 @@ pub(super) struct FindingView {
 
 #[derive(Serialize)]
 pub(super) struct SumView {
-    pub(super) location_code: u16,
+    pub(super) code: String,
     pub(super) name: String,
     pub(super) value: Option<f64>,
     #[serde(skip)]
@@ -90,11 +90,16 @@ pub(super) async fn show(
     Path((dataset, slug)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let (edition, book) = book_at(&visit, &dataset, &slug).await?;
-    let findings = visit.db().read(async |tx| store::findings(tx, edition.id).await).await?;
+    let read = async |tx: &mut db::Tx| {
+        let counts = store::finding_counts(tx, edition.id).await?;
+        Ok::<_, db::Error>((store::findings(tx, edition.id).await?, counts))
+    };
+    let (findings, counts) = visit.db().read(read).await?;
     let say = &visit.say;
     let json = visit.format == web::Format::Json;
-    let more = findings.len().saturating_sub(FINDINGS);
     let shown = if json { findings.len() } else { FINDINGS };
+    let found: i64 = counts.iter().map(|it| it.count).sum();
+    let more = usize::try_from(found).unwrap_or_default().saturating_sub(shown.min(findings.len()));
     let findings = findings.iter().take(shown).map(|it| finding_view(say, &edition, &book, it)).collect();
     let view = view(&visit, &edition, &book, findings, more);
     let head = head(&visit, &view.title).here(view.title.clone());
@@ -104,9 +109,9 @@ pub(super) async fn show(
 /// A finding in words, with the figure's own page where there is one.
 pub(super) fn finding_view(say: &Say, edition: &Edition, book: &Book, it: &NamedFinding) -> FindingView {
     let place = [it.sheet.as_deref(), it.cell.as_deref()];
-    let at = it.sheet.as_deref().zip(it.cell.as_deref());
+    let at = it.cell.as_deref().map(|cell| (it.sheet.as_deref().unwrap_or_default(), cell));
     let figure = at.filter(|(sheet, cell)| {
-        tables::parse_cell(cell).is_some_and(|(row, column)| book.at(sheet, row, column).is_some())
+        tables::parse_cell(cell).is_some_and(|(row, column)| !book.at(sheet, row, column).is_empty())
     });
     FindingView {
         severity: it.severity,
@@ -181,15 +186,15 @@ fn severity_mark(say: &Say, severity: Severity) -> Mark {
     Mark::new(status, say.text(&format!("statistics-severity-{severity}")))
 }
 
-/// The sums, kept apart from countries, with the newest stock of each.
+/// The sums, kept apart from countries, with the newest stock of each; only the migrant stock lists them so.
 pub(super) fn sums(say: &Say, edition: &Edition, book: &Book) -> Vec<SumView> {
-    let Some(year) = book.years().last().copied() else { return Vec::new() };
-    let sums = book.areas.iter().filter(|it| it.area.country().is_none());
+    let Some(year) = book.stock_years().last().copied() else { return Vec::new() };
+    let sums = book.areas.iter().filter(|it| it.area.kind == AreaKind::Aggregate);
     sums.map(|it| {
-        let figure = book.one(Indicator::ImmigrantStock, it.area.m49, year, Sex::Both);
+        let figure = book.one(STOCK_OF, &it.area.code, year, Sex::Both);
         SumView {
-            location_code: it.area.m49,
-            name: words::place_name(say, it.area.m49, &it.name),
+            code: it.area.code.rsplit(':').next().unwrap_or_default().to_owned(),
+            name: words::place_name(say, &it.area.code, &it.name),
             value: figure.as_ref().and_then(|figure| figure.value),
             shown: words::shown(say, figure.as_ref()),
             url: figure.map(|figure| edition.cell_path(&figure.place.sheet, &figure.place.cell())),
@@ -198,17 +203,20 @@ pub(super) fn sums(say: &Say, edition: &Edition, book: &Book) -> Vec<SumView> {
     .collect()
 }
 
+const STOCK_OF: &str = Indicator::ImmigrantStock.word();
+
 /// Countries and areas that have a row and no number in any year.
 fn without(say: &Say, edition: &Edition, book: &Book) -> Vec<Without> {
-    let years = book.years();
-    let stock = |m49, year| book.one(Indicator::ImmigrantStock, m49, year, Sex::Both);
+    let years = book.stock_years();
+    let stock = |code: &str, year| book.one(STOCK_OF, code, year, Sex::Both);
     let empty = book.areas.iter().filter(|it| {
-        it.area.country().is_some()
-            && years.iter().all(|year| stock(it.area.m49, *year).is_none_or(|figure| figure.value.is_none()))
+        it.area.kind == AreaKind::Country
+            && !years.is_empty()
+            && years.iter().all(|year| stock(&it.area.code, *year).is_none_or(|figure| figure.value.is_none()))
     });
-    let view = |it: &crate::KnownArea| Without {
-        name: words::place_name(say, it.area.m49, &it.name),
-        url: match years.last().and_then(|year| stock(it.area.m49, *year)) {
+    let view = |it: &ListedArea| Without {
+        name: words::place_name(say, &it.area.code, &it.name),
+        url: match years.last().and_then(|year| stock(&it.area.code, *year)) {
             Some(figure) => edition.cell_path(&figure.place.sheet, &figure.place.cell()),
             None => edition.path(""),
         },
@@ -216,16 +224,11 @@ fn without(say: &Say, edition: &Edition, book: &Book) -> Vec<Without> {
     empty.map(view).collect()
 }
 
-/// The location code of an area or sum somebody named.
-pub(crate) fn location_code(text: &str) -> Result<u16, Problem> {
+/// The code under which figures name the area or sum somebody named.
+pub(crate) fn area_code(text: &str) -> Result<String, Problem> {
     let missing =
         || Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-area").with("area", shortened(text));
-    match reading::place(text) {
-        // An area that is counted elsewhere has a number of its own or none, and no row either way.
-        Some(countries::Location::Area(area)) => area.m49.ok_or_else(missing),
-        Some(countries::Location::Aggregate(sum)) => Ok(sum.code),
-        None => Err(missing()),
-    }
+    reading::place(text).map(|place| reading::code(&place)).ok_or_else(missing)
 }
 
 pub(super) async fn file(
@@ -241,13 +244,23 @@ pub(super) async fn file(
     let known = visit.db().read(async |tx| files::find(tx, edition.file).await).await?;
     let kind = known.map_or_else(|| "application/octet-stream".to_owned(), |known| known.media_type);
     let headers = [
-        (header::CONTENT_TYPE, kind),
         (
             header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{}-{}.xlsx\"", edition.dataset, edition.slug),
+            format!("attachment; filename=\"{}-{}.{}\"", edition.dataset, edition.slug, extension(&kind)),
         ),
+        (header::CONTENT_TYPE, kind),
     ];
     Ok((headers, bytes).into_response())
+}
+
+/// How the name of a file of this kind ends.
+fn extension(media_type: &str) -> &'static str {
+    match media_type {
+        "text/csv" => "csv",
+        "application/gzip" => "csv.gz",
+        "application/vnd.ms-excel" => "xls",
+        _ => "xlsx",
+    }
 }
 
 #[derive(Deserialize)]

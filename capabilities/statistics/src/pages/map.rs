@@ -6,7 +6,7 @@ use web::{Problem, Visit};
 use super::words;
 use crate::{
     book::newest_stock,
-    model::{Indicator, Sex},
+    model::{Indicator, Sex, country},
 };
 
 /// What a map can show, the first unless the address names another; amounts of people would only show who is large.
@@ -20,13 +20,13 @@ pub async fn map_values(visit: Visit, indicator: Option<String>) -> Result<Optio
     };
     let asked = indicator.and_then(|word| word.parse::<Indicator>().ok());
     let indicator = asked.filter(|it| SHOWN.contains(it)).unwrap_or(SHOWN[0]);
-    let Some(year) = book.years().last().copied() else { return Ok(None) };
+    let Some(year) = book.stock_years().last().copied() else { return Ok(None) };
     let say = &visit.say;
-    let ranked = book.ranked(indicator, year, Sex::Both).map_err(|error| Problem::internal(&error))?;
+    let ranked = book.ranked(indicator.word(), year, Sex::Both);
     let figure = |(area, value): (crate::model::Area, f64)| {
-        Some(MapFigure { area: area.country()?, value, shown: words::number(say, indicator, value) })
+        Some(MapFigure { area: country(&area)?, value, shown: words::number(say, indicator.unit().word(), value) })
     };
-    let title = [("indicator", words::indicator(say, indicator).into()), ("year", year.to_string().into())];
+    let title = [("indicator", words::indicator(say, indicator.word()).into()), ("year", year.to_string().into())];
     Ok(Some(MapFigures {
         indicator: indicator.to_string(),
         title: say.fill("statistics-map-title", &title),

@@ -173,7 +173,7 @@ fn figures_view<'a>(
         year: point.year.to_string(),
         cells: [cell(&point.both), cell(&point.female), cell(&point.male)],
     });
-    let known = book.area(area.m49.unwrap_or_default());
+    let known = book.area(area.code.as_str());
     WorkspaceView {
         say,
         source: words::source(say, edition),
@@ -190,7 +190,7 @@ fn figures_view<'a>(
 
 /// The same as data.
 fn data(edition: &Edition, book: &Book, profile: &Profile, area: &Area) -> serde_json::Value {
-    let figures = book.of_area(area.m49.unwrap_or_default());
+    let figures = book.of_area(area.code.as_str());
     let rows: Vec<FigureRow> = figures.iter().map(|figure| FigureRow::of(edition, figure)).collect();
     let rank = profile.rank.as_ref().map(|rank| {
         json!({ "region": rank.region.m49, "place": rank.place, "of": rank.peers.len(), "without": rank.without })

@@ -1,23 +1,24 @@
 //! Why a file was not taken, and what was found in one that was: in sentences that say how to mend it.
 
+use sources::Refusal;
 use tables::ReadError;
 use web::{Arguments, Say};
 
-use crate::{model::NamedFinding, undesa::ImportError};
+use crate::model::NamedFinding;
 
 /// A refusal as a sentence.
-pub(super) fn refusal(say: &Say, error: &ImportError) -> String {
+pub(super) fn refusal(say: &Say, error: &Refusal) -> String {
     let key = format!("statistics-refused-{}", error.slug());
     match error {
-        ImportError::SheetMissing { expected, found } => {
+        Refusal::SheetMissing { expected, found } => {
             let found = found.iter().take(12).cloned().collect::<Vec<_>>().join(" · ");
-            say.fill(&key, &[("expected", (*expected).into()), ("found", found.into())])
+            say.fill(&key, &[("expected", expected.as_str().into()), ("found", found.into())])
         }
-        ImportError::HeaderDiffers { sheet, row, cell, expected, found, instead } => {
+        Refusal::HeaderDiffers { sheet, row, cell, expected, found, instead } => {
             let row = row.to_string();
             let found = if found.is_empty() { say.text("statistics-nothing") } else { found.clone() };
             let arguments: Arguments<'_> = &[
-                ("sheet", (*sheet).into()),
+                ("sheet", sheet.clone().unwrap_or_default().into()),
                 ("row", row.into()),
                 ("cell", cell.as_str().into()),
                 ("expected", expected.as_str().into()),
@@ -31,7 +32,19 @@ pub(super) fn refusal(say: &Say, error: &ImportError) -> String {
                 None => sentence,
             }
         }
-        ImportError::Unreadable(error) => unreadable(say, &key, error),
+        Refusal::Unreadable(error) => unreadable(say, &key, error),
+        Refusal::NotRecognised { found } => say.with(&key, "found", found.as_str()),
+        Refusal::OtherKind { asked, found } => {
+            let layout = |kind: &sources::Kind| say.text(&format!("statistics-layout-{kind}"));
+            say.fill(&key, &[("asked", layout(asked).into()), ("found", layout(found).into())])
+        }
+        Refusal::ColumnsMissing { missing, found } => {
+            let list = |names: &[String]| names.iter().take(12).cloned().collect::<Vec<_>>().join(" · ");
+            say.fill(&key, &[("missing", list(missing).into()), ("found", list(found).into())])
+        }
+        Refusal::PersonLevel { columns } => say.with(&key, "columns", columns.join(" · ")),
+        Refusal::MappingIncomplete { lacks } => say.with(&key, "lacks", lacks.join(" · ")),
+        Refusal::Empty => say.text(&key),
     }
 }
 

@@ -7,12 +7,12 @@ use web::{Problem, Query, Response, Say, Visit};
 
 use super::{
     book_at,
-    edition::{finding_view, location_code},
+    edition::{area_code, finding_view},
     words,
 };
 use crate::{
     book::Book,
-    model::{Edition, Figure, Indicator},
+    model::{Edition, Figure},
     profile::printed,
     store,
 };
@@ -21,7 +21,7 @@ use crate::{
 #[derive(Deserialize)]
 pub(super) struct Wanted {
     area: Option<String>,
-    indicator: Option<Indicator>,
+    indicator: Option<String>,
 }
 
 /// The figures of an edition, or of one area in it, as a file; a person is led to the edition.
@@ -36,38 +36,40 @@ pub(super) async fn figures(
     }
     let code = match wanted.area.as_deref().filter(|text| !text.is_empty()) {
         None => None,
-        Some(text) => Some(location_code(text)?),
+        Some(text) => Some(area_code(text)?),
     };
     let say = &visit.say;
     let rows: Vec<Figure> = book
         .all()
-        .filter(|figure| code.is_none_or(|code| figure.area.m49 == code))
-        .filter(|figure| wanted.indicator.is_none_or(|indicator| figure.indicator == indicator))
+        .filter(|figure| code.as_ref().is_none_or(|code| figure.series.area.code.as_ref() == code))
+        .filter(|figure| wanted.indicator.as_ref().is_none_or(|it| figure.series.indicator.as_ref() == it))
         .collect();
     let list = figures_of(say, &edition, &book, &rows);
     let name = format!("{}-{}", edition.dataset, edition.slug);
-    visit.table(&code.map_or_else(|| name.clone(), |code| format!("{name}-{code}")), list).await
+    visit.table(&code.map_or_else(|| name.clone(), |code| format!("{name}-{}", code.replace(':', "-"))), list).await
 }
 
 fn figures_of(say: &Say, edition: &Edition, book: &Book, rows: &[Figure]) -> List {
     let name = |figure: &Figure| {
-        let printed = book.area(figure.area.m49).map_or("", |area| area.name.as_str());
-        words::place_name(say, figure.area.m49, printed)
+        let code = &figure.series.area.code;
+        words::place_name(say, code, book.area(code).map_or("", |area| area.name.as_str()))
     };
-    let kind = |figure: &Figure| {
-        say.text(if figure.area.country().is_some() { "statistics-area" } else { "statistics-sum" })
-    };
-    let country = |figure: &Figure| figure.area.country().map(|code| code.to_string()).unwrap_or_default();
+    let kind = |figure: &Figure| say.text(&format!("statistics-kind-{}", figure.series.area.kind));
+    let other = |figure: &Figure| figure.series.counterpart.as_ref().map(|it| it.code.to_string());
+    let text = |it: &Option<std::sync::Arc<str>>| it.as_deref().unwrap_or_default().to_owned();
     let list = List::of(words::source(say, edition), rows)
-        .text(say.text("statistics-indicator"), |it| words::indicator(say, it.indicator))
-        .text(say.text("statistics-unit"), |it| say.text(&format!("statistics-unit-{}", it.indicator.unit())))
-        .whole(say.text("statistics-location-code"), |it| Some(it.area.m49.into()))
-        .text(say.text("statistics-code"), country)
+        .text(say.text("statistics-indicator"), |it| words::indicator(say, &it.series.indicator))
+        .text(say.text("statistics-unit"), |it| words::unit(say, &it.series.unit))
+        .text(say.text("statistics-code"), |it| it.series.area.code.to_string())
         .text(say.text("statistics-kind"), kind)
         .text(say.text("statistics-name"), name)
-        .whole(say.text("statistics-year"), |it| Some(it.year.into()))
+        .text(say.text("statistics-counterpart"), |it| other(it).unwrap_or_default())
+        .text(say.text("statistics-period"), |it| it.period.to_string())
+        .whole(say.text("statistics-year"), |it| Some(it.year().into()))
         .whole(say.text("statistics-first-year"), |it| it.since.map(i64::from))
-        .text(say.text("statistics-sex"), |it| words::sex(say, it.sex))
+        .text(say.text("statistics-sex"), |it| words::sex(say, it.series.sex))
+        .text(say.text("statistics-age"), |it| text(&it.series.age))
+        .text(say.text("statistics-detail"), |it| text(&it.series.detail))
         .real(say.text("statistics-value"), |it| it.value)
         .text(say.text("statistics-state"), |it| words::state_words(say, it.state))
         .text(say.text("statistics-printed"), printed)
@@ -119,7 +121,7 @@ pub(super) async fn sums(
     let title = format!("{}: {}", say.text("statistics-sums"), words::source(say, &edition));
     let list = List::of(title, &rows)
         .text(say.text("statistics-sum"), |it| it.name.clone())
-        .whole(say.text("statistics-location-code"), |it| Some(it.location_code.into()))
+        .text(say.text("statistics-code"), |it| it.code.clone())
         .real(say.text("statistics-indicator-immigrant-stock"), |it| it.value)
         .link(say.text("file-address"), |it| it.url.clone().unwrap_or_default())
         .done()

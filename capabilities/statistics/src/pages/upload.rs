@@ -9,7 +9,7 @@ use super::{
     catalogue::{FILE, PUBLISHER},
     head, refusals,
 };
-use crate::ops::{self, ImportFailure};
+use crate::ops::{self, ImportFailure, Wish};
 
 /// A workbook has at most 64 megabytes.
 pub(super) const LIMIT: usize = 64 << 20;
@@ -66,13 +66,13 @@ pub(super) async fn import(visit: Visit, request: Request) -> Result<Response, P
         }
     };
     let files = visit.site.part::<files::Store>();
-    match ops::import(visit.db(), files, &visit.actor, &name, bytes).await {
+    match ops::import(visit.db(), files, &visit.actor, Wish::default(), &name, bytes).await {
         Ok(done) => {
             let notice =
                 if done.already { "statistics-notice-already" } else { "statistics-notice-imported" };
             Ok(visit.done(&done.edition.path(""), notice))
         }
-        Err(ImportFailure::Workbook(error)) => {
+        Err(ImportFailure::Refused(error)) => {
             fields.refuse("file", refusals::refusal(&visit.say, &error));
             page(&visit, StatusCode::UNPROCESSABLE_ENTITY, fields)
         }

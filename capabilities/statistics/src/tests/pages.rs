@@ -14,7 +14,9 @@ use serde::Serialize;
 use web::{Capability, Head, Html, Place, Problem, Response, Visit, testing::TestSite};
 
 use super::{Folder, NOW, office, person, workbook};
-use crate::{import, undesa::fixture::Fixture};
+use sources::undesa_stock::fixture::Fixture;
+
+use crate::{Wish, import};
 
 /// Stands for the page of a country, which another capability has.
 #[derive(askama::Template, Serialize)]
@@ -50,7 +52,7 @@ async fn pages_over(folder: Folder, signed: Option<(Person, Vec<Office>)>) -> Pa
 impl Pages {
     async fn imported(self) -> Self {
         let bytes = workbook().bytes();
-        import(self.site.site.db(), &self.folder.store, &Actor::operator(NOW), "a.xlsx", bytes)
+        import(self.site.site.db(), &self.folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", bytes)
             .await
             .unwrap();
         self
@@ -202,7 +204,7 @@ async fn a_full_disk_is_told_on_the_form_and_nothing_of_the_workbook_stays() {
     assert_eq!(std::fs::read_dir(&pages.folder.path).unwrap().count(), 0);
     assert_eq!(pages.site.get("/data/undesa-stock/2020").await.status, StatusCode::NOT_FOUND);
     // With room again the same workbook is imported as if nothing had been.
-    let done = import(pages.site.site.db(), &roomy, &Actor::operator(NOW), "a.xlsx", bytes).await.unwrap();
+    let done = import(pages.site.site.db(), &roomy, &Actor::operator(NOW), Wish::default(), "a.xlsx", bytes).await.unwrap();
     assert!(!done.already);
 }
 
@@ -228,7 +230,7 @@ async fn csv_and_api_carry_the_source_of_every_number() {
     assert_eq!(lines.len(), 8);
     assert!(
         lines[7].starts_with(
-            "Women and girls among immigrants,Per cent,404,KEN,Country or area,Kenya,2020,,Both sexes,66."
+            "Women and girls among immigrants,Per cent,KEN,Country or area,Kenya,,2020,2020,,Both sexes,,,66."
         ),
         "{}",
         lines[7]
@@ -240,10 +242,10 @@ async fn csv_and_api_carry_the_source_of_every_number() {
     );
     let whole = pages.site.get("/data/undesa-stock/2020/figures.csv").await.body;
     assert_eq!(whole.lines().count(), 1 + 7 * 108);
-    assert!(whole.contains("Immigrants,Persons,900,,Sum,World,2020"));
+    assert!(whole.contains("Immigrants,Persons,m49:900,Sum,World,,2020,2020"));
     for (path, name) in [
         ("/data.xlsx", "editions.xlsx"),
-        ("/data/undesa-stock/2020/figures.xlsx?area=KEN", "undesa-stock-2020-404.xlsx"),
+        ("/data/undesa-stock/2020/figures.xlsx?area=KEN", "undesa-stock-2020-KEN.xlsx"),
         ("/data/undesa-stock/2020/findings.csv", "undesa-stock-2020-findings.csv"),
         ("/data/undesa-stock/2020/sums.csv", "undesa-stock-2020-sums.csv"),
     ] {

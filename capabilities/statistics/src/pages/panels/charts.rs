@@ -49,7 +49,7 @@ pub(super) fn series(say: &Say, area: &Area, edition: &Edition, profile: &Profil
         breaks: &[],
         baseline: Baseline::Zero,
         height: 180,
-        value: &|value| words::number(say, Indicator::ImmigrantStock, value),
+        value: &|value| words::number(say, Indicator::ImmigrantStock.unit().word(), value),
         year: &|year| year.to_string(),
         year_head: &say.text("statistics-year"),
     });
@@ -63,7 +63,7 @@ pub(super) fn series(say: &Say, area: &Area, edition: &Edition, profile: &Profil
 
 /// Only what is seen: from the first number to the last, and a higher one between them.
 fn trend_words(say: &Say, trend: &Trend) -> String {
-    let number = |value| words::number(say, Indicator::ImmigrantStock, value);
+    let number = |value| words::number(say, Indicator::ImmigrantStock.unit().word(), value);
     let (first, last) = (trend.first, trend.last);
     let key = match last.1.total_cmp(&first.1) {
         std::cmp::Ordering::Greater => "statistics-trend-rose",
@@ -103,7 +103,7 @@ pub(super) fn region(say: &Say, area: &Area, edition: &Edition, profile: &Profil
     let shown =
         rank.peers.iter().enumerate().filter(|(at, peer)| *at < BARS || peer.area.code == area.code).map(
             |(_, peer)| {
-                let shown = words::number(say, Indicator::ImmigrantStock, peer.value);
+                let shown = words::number(say, Indicator::ImmigrantStock.unit().word(), peer.value);
                 (peer.place.to_string(), peer.area.marked_name(say.language), peer, shown)
             },
         );

@@ -79,7 +79,7 @@ pub(super) fn key_figures(
         ),
     ];
     let basis =
-        book.area(area.m49.unwrap_or_default()).map_or_else(String::new, |it| words::basis(say, &it.basis));
+        book.area(area.code.as_str()).map_or_else(String::new, |it| words::basis(say, &it.basis));
     let cite = words::source(say, edition);
     let mut key = Vec::new();
     let mut sources = Vec::new();

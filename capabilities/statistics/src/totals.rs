@@ -1,0 +1,51 @@
+//! Sums over a whole file, by which a person sees at once whether it was read right.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sources::{AreaKind, Figures, Series, Sex};
+
+/// What is measured in these units can be added over countries; a share or an index cannot.
+const ADDITIVE: [&str; 6] =
+    ["persons", "thousand-persons", "million-usd", "current-usd", "households", "incidents"];
+
+/// A sum over all countries and remainders.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Total {
+    /// What was added.
+    pub indicator: String,
+    /// In what.
+    pub unit: String,
+    /// When.
+    pub period: String,
+    /// The sum, of both sexes and all ages; sums of the publisher are not in it.
+    pub sum: f64,
+    /// How many numbers it is made of.
+    pub of: usize,
+}
+
+/// The sums of everything that can be added, ordered by indicator and period.
+pub(crate) fn totals(figures: &Figures) -> Vec<Total> {
+    let added = |it: &Series| {
+        let part = it.area.kind != AreaKind::Aggregate
+            && it.counterpart.as_ref().is_none_or(|it| it.kind != AreaKind::Aggregate);
+        part && it.sex == Sex::Both && it.age.is_none() && ADDITIVE.contains(&it.unit.as_ref())
+    };
+    let added: Vec<bool> = figures.series.iter().map(added).collect();
+    let mut sums: BTreeMap<(&str, &str, kernel::Period), (f64, usize)> = BTreeMap::new();
+    for it in &figures.observations {
+        let Some(value) = it.value.filter(|_| added.get(it.series as usize) == Some(&true)) else { continue };
+        let series = figures.series_of(it);
+        let (sum, count) = sums.entry((&series.indicator, &series.unit, it.period)).or_default();
+        *sum += value;
+        *count += 1;
+    }
+    let total = |((indicator, unit, period), (sum, of)): ((&str, &str, kernel::Period), (f64, usize))| Total {
+        indicator: indicator.to_owned(),
+        unit: unit.to_owned(),
+        period: period.to_string(),
+        sum,
+        of,
+    };
+    sums.into_iter().map(total).collect()
+}
