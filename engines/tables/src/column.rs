@@ -68,9 +68,9 @@ pub struct TextColumn {
 
 impl TextColumn {
     /// From codes and the texts they are of; nothing where two texts are the same.
-    pub(crate) fn of(codes: Vec<u32>, texts: Vec<String>) -> Option<Self> {
+    pub(crate) fn of(codes: Vec<u32>, texts: &[String]) -> Option<Self> {
         let mut dictionary = Dictionary::default();
-        for text in &texts {
+        for text in texts {
             dictionary.code_or_add(text);
         }
         (dictionary.len() == texts.len()).then(|| Self { codes, dictionary: Arc::new(dictionary) })

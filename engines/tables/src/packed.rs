@@ -195,7 +195,7 @@ impl<'a> Reader<'a> {
             _ => Err(NotPacked),
         };
         let codes = codes.into_iter().map(code).collect::<Result<Vec<_>, _>>()?;
-        TextColumn::of(codes, texts).map(Column::Text).ok_or(NotPacked)
+        TextColumn::of(codes, &texts).map(Column::Text).ok_or(NotPacked)
     }
 
     fn ints(&mut self, rows: usize) -> Result<Column, NotPacked> {
