@@ -43,11 +43,9 @@ fn workbook(edition: &Edition, origins: [&str; 2]) -> Vec<u8> {
         page.write_string(1, 4, "International Migrant Stock 2019").unwrap();
         page.write_string(4, 4, title).unwrap();
         let shift = u16::from(edition.years);
-        let put = |page: &mut rust_xlsxwriter::Worksheet, row, column, text: &str| {
-            match text.parse::<f64>() {
-                Ok(number) => page.write_number(row, column, number).map(|_| ()).unwrap(),
-                Err(_) => page.write_string(row, column, text).map(|_| ()).unwrap(),
-            }
+        let put = |page: &mut rust_xlsxwriter::Worksheet, row, column, text: &str| match text.parse::<f64>() {
+            Ok(number) => page.write_number(row, column, number).map(|_| ()).unwrap(),
+            Err(_) => page.write_string(row, column, text).map(|_| ()).unwrap(),
         };
         if edition.years {
             put(page, 14, 0, "Year");
