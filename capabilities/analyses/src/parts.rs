@@ -3,11 +3,10 @@
 
 use methods::{
     decomposition::{self, Amount, Classes, Group, Reference as Valued},
-    errors::{Absorbed, covariance},
+    errors::{Absorbed, Covariance, Distribution, covariance},
     linear::least_squares,
 };
 use serde_json::{Map, json};
-use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use crate::{
     estimate::{RunError, convention, design, object, ways, y_of},
@@ -47,15 +46,17 @@ fn oaxaca(
     facts: &mut Map<String, serde_json::Value>,
 ) -> Result<(Vec<Term>, Se), RunError> {
     let wanted = recipe.convention();
-    let one = |frame: &Frame| -> Result<(Group, Vec<usize>, Se), RunError> {
+    let one = |frame: &Frame| -> Result<(Group, Vec<usize>, Covariance), RunError> {
         let (design, places) = design(frame, true)?;
         let fit = least_squares(y_of(frame), &design, None, 0)?;
         let found = covariance(&fit, &convention(&wanted, &ways(frame, &wanted)), Absorbed::default())?;
-        let se = Se::of(&found, &wanted.by, frame.n());
-        Ok((Group::new(&design, &fit, &found.matrix).drawn(&design), places, se))
+        Ok((Group::new(&design, &fit, &found.matrix).drawn(&design), places, found))
     };
-    let (a, places, se) = one(&parts[0])?;
+    let (a, places, mut spread) = one(&parts[0])?;
     let (b, _, _) = one(&parts[1])?;
+    // The parts mix two fits, so no count of degrees of freedom is theirs.
+    spread.distribution = Distribution::Normal;
+    let tested = |name: &str, amount: Amount| tested(name, amount, &spread);
     let valued = match recipe.reference {
         Reference::First => Valued::A,
         Reference::Second => Valued::B,
@@ -88,16 +89,16 @@ fn oaxaca(
         "columns": "taken as drawn at random, so that their means have a spread too",
     })));
     let n = parts[0].n() + parts[1].n();
-    Ok((terms, Se { observations: n, df: None, dist: "normal".into(), clusters: None, ..se }))
+    let se = Se::of(&spread, &wanted.by, n);
+    Ok((terms, Se { df: None, clusters: None, ..se }))
 }
 
-fn tested(name: &str, amount: Amount) -> Term {
+fn tested(name: &str, amount: Amount, spread: &Covariance) -> Term {
     if amount.se.is_nan() || amount.se <= 0.0 {
         return Term::bare(name, amount.value);
     }
     let t = amount.value / amount.se;
-    let (p, wide) = Normal::new(0.0, 1.0)
-        .map_or((f64::NAN, f64::NAN), |normal| (2.0 * normal.cdf(-t.abs()), normal.inverse_cdf(0.975)));
+    let (p, wide) = (spread.p_value(t), spread.quantile(0.975));
     let ci = Some([amount.value - wide * amount.se, amount.value + wide * amount.se]);
     Term { se: amount.se, t, p, ci, ..Term::bare(name, amount.value) }
 }
