@@ -93,6 +93,20 @@ pub(crate) enum Command {
         #[command(flatten)]
         print: Print,
     },
+    /// Ask a question in SQL over published figures: figures, aggregates, areas, memberships
+    Query {
+        /// One `select`
+        question: String,
+        /// How to print the answer
+        #[arg(long, value_enum, default_value = "csv")]
+        format: AnswerFormat,
+        /// Rows at most
+        #[arg(long, default_value_t = statistics::query::ROWS)]
+        rows: usize,
+        /// Seconds at most
+        #[arg(long, default_value_t = 20)]
+        seconds: u64,
+    },
     /// Answer a recipe: regressions, correlations, indices, and how sure the answer is
     Analyse {
         /// The recipe, one TOML file; its data stand beside it
@@ -124,6 +138,14 @@ pub(crate) enum Command {
     },
     /// Show the configuration as it is in force
     Config,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum AnswerFormat {
+    /// Comma-separated values with a header
+    Csv,
+    /// A list of objects
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]

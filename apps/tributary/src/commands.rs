@@ -11,3 +11,4 @@ pub(crate) mod mandate;
 pub(crate) mod seed;
 pub(crate) mod sign_in;
 pub(crate) mod verify;
+pub(crate) mod query;

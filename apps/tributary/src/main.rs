@@ -96,6 +96,10 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
             let wish = commands::import::wish(kind, edition, mapping.as_deref(), stage)?;
             commands::import::import(&Installation::open(config).await?, wish, &file, print).await
         }
+        Command::Query { question, format, rows, seconds } => {
+            let at = Installation::existing(config).await?;
+            commands::query::query(&at, &question, format, rows, seconds).await
+        }
         Command::Figures { country, print } => {
             commands::figures::figures(&Installation::existing(config).await?, &country, print).await
         }

@@ -44,6 +44,11 @@ impl Areas for KnownAreas {
         Some(Area::country(area.code.as_str()))
     }
 
+    fn by_iso2(&self, code: &str) -> Option<Area> {
+        let area = content().areas.all().iter().find(|it| it.iso2.as_deref() == Some(code))?;
+        Some(Area::country(area.code.as_str()))
+    }
+
     fn printed(&self, publisher: &str, name: &str) -> Option<Area> {
         sources::printed(publisher, name)
     }
@@ -79,5 +84,6 @@ mod tests {
         assert_eq!(KnownAreas.m49_of("Taiwan Province of China"), Some(158));
         assert_eq!(KnownAreas.names("m49:900"), ["World"]);
         assert_eq!(KnownAreas.suggest("kenya").as_deref(), Some("KEN"));
+        assert_eq!(KnownAreas.by_iso2("NA"), Some(Area::country("NAM")));
     }
 }

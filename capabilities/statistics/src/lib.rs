@@ -18,6 +18,7 @@
 mod api;
 mod book;
 mod check;
+mod choice;
 mod known;
 pub mod model;
 pub mod ops;
@@ -36,6 +37,7 @@ use web::{Capability, Place, Section};
 
 pub use book::{Book, newest_stock};
 pub use check::check;
+pub use choice::{Choice, Chosen, Lacking, choose};
 pub use known::KnownAreas;
 pub use model::{
     Edition, EditionId, EditionState, Figure, Indicator, Kind, ListedArea, Series, Sex, Tally, Unit, ValueState,

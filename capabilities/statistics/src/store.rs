@@ -2,7 +2,9 @@
 //!
 //! Series, observations, areas and findings are only ever inserted: no statement here changes or removes one.
 
+mod choice;
 mod figures;
+mod reference;
 
 use db::{Tx, row, sql};
 use files::FileHash;
@@ -10,7 +12,11 @@ use jiff::Timestamp;
 use kernel::{Scalar as _, Severity, Value};
 use sources::Findings;
 
-pub(crate) use self::figures::{digest, insert_reading, parts};
+pub(crate) use self::{
+    choice::{chosen, datasets_with},
+    figures::{digest, insert_reading, parts},
+    reference::{reference_digest, replace_reference},
+};
 use crate::model::{Edition, EditionId, EditionState, FindingCount, Kind, NamedFinding, Tally};
 
 row! {

@@ -37,6 +37,8 @@ mod package;
 mod packed;
 mod records;
 mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod workbook;
 
 pub use bits::Bits;

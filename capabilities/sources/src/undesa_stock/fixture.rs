@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::Workbook;
 use tables::{Cell, parse_cell};
 
 use super::{
@@ -149,21 +148,9 @@ impl Fixture {
 
     /// The bytes of the workbook.
     pub fn bytes(&self) -> Vec<u8> {
-        let mut book = Workbook::new();
-        for (name, cells) in &self.sheets {
-            let sheet = book.add_worksheet().set_name(name).expect("a name of the fixture");
-            for ((row, column), cell) in cells {
-                let column = u16::try_from(*column).expect("a column of the fixture");
-                match cell {
-                    Cell::Text(text) => sheet.write_string(*row, column, text),
-                    Cell::Number(number) => sheet.write_number(*row, column, *number),
-                    Cell::Bool(truth) => sheet.write_boolean(*row, column, *truth),
-                    _ => continue,
-                }
-                .expect("a cell of the fixture");
-            }
-        }
-        book.save_to_buffer().expect("a workbook in memory")
+        let cells = |cells: &Cells| cells.iter().map(|((row, column), cell)| (*row, *column, cell.clone())).collect();
+        let sheets = self.sheets.iter().map(|(name, it)| (name.as_str(), cells(it)));
+        tables::testing::workbook(&sheets.collect::<Vec<_>>())
     }
 }
 

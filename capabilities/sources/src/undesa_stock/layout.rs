@@ -192,7 +192,7 @@ impl Table {
 
 impl Block {
     /// The group title over its first column.
-    #[cfg(test)]
+    #[cfg(any(test, feature = "fixtures"))]
     pub(super) const fn title(&self) -> &'static str {
         self.title
     }

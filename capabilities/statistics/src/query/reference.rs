@@ -1,9 +1,11 @@
 //! The reference content as rows, so that questions can join it.
 
 use countries::content;
-use db::{Db, Tx, sql};
+use db::Db;
 use files::FileHash;
 use kernel::{Language, Scalar as _, Value};
+
+use crate::store;
 
 /// Writes areas and memberships of the content into the database where they are not those of this program.
 ///
@@ -11,30 +13,11 @@ use kernel::{Language, Scalar as _, Value};
 pub async fn keep_reference(db: &Db) -> db::Result<()> {
     let (areas, memberships) = (areas(), memberships());
     let digest = FileHash::of(format!("{areas:?}{memberships:?}").as_bytes()).to_string();
-    let kept = db.read(async |tx| kept(tx).await).await?;
+    let kept = db.read(async |tx| store::reference_digest(tx).await).await?;
     if kept.as_deref() == Some(digest.as_str()) {
         return Ok(());
     }
-    db.write(async |tx| {
-        tx.run(sql("delete from known_area")).await?;
-        tx.run(sql("delete from known_membership")).await?;
-        let head = "insert into known_area (code, m49, iso2, iso3, kind, region, subregion, intermediate, ldc, lldc, \
-             sids, counted_in, name_en, name_fr, name_es, name_ar, name_ru, name_zh) values";
-        tx.insert_all(head, areas).await?;
-        let head = "insert into known_membership (community, position, name, kind, area, since, until, standing, \
-             mark) values";
-        tx.insert_all(head, memberships).await?;
-        let told = sql("insert into known_content (name, digest) values ('reference', $1) \
-             on conflict (name) do update set digest = excluded.digest");
-        tx.run(told.bind(digest)).await?;
-        Ok(())
-    })
-    .await
-}
-
-async fn kept(tx: &mut Tx) -> db::Result<Option<String>> {
-    let found = tx.first::<(String,)>(sql("select digest from known_content where name = 'reference'")).await?;
-    Ok(found.map(|(digest,)| digest))
+    db.write(async |tx| store::replace_reference(tx, areas, memberships, &digest).await).await
 }
 
 fn areas() -> Vec<Vec<Value>> {
