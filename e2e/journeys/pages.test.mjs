@@ -38,6 +38,7 @@ const FORMS = [
   '/group/designations/new',
   '/group/settings',
   '/group/offices',
+  '/groups/gmg/chair',
   '/meetings/new',
   '/meetings/fairness',
   '/meetings/2026-03/attendance',

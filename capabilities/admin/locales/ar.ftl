@@ -14,6 +14,7 @@ admin-calendar-feed = تغذية التقويم
 admin-nothing-needs-you = لا شيء في انتظاركم الآن.
 admin-nothing-detail = تصل إلى هنا تلقائيا الدعوات ونقاط العمل والمحاضر التي تنتظر ردكم.
 admin-changed = ما تغيّر
+admin-changed-more = و{ $n } أخرى من النوع نفسه
 admin-full-journal = السجل الكامل
 admin-no-date = بلا تاريخ
 admin-next-day = اليوم التالي لديكم: { $day }

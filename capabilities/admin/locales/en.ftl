@@ -13,6 +13,7 @@ admin-calendar-feed = Calendar feed
 admin-nothing-needs-you = Nothing needs you now.
 admin-nothing-detail = Invitations, action points and minutes that wait for your answer come here by themselves.
 admin-changed = What changed
+admin-changed-more = and { $n } more of the same
 admin-full-journal = Full journal
 admin-no-date = No date
 admin-next-day = Next day for you: { $day }

@@ -11,6 +11,7 @@ admin-calendar-feed = Calendario en línea
 admin-nothing-needs-you = No tiene nada pendiente por ahora.
 admin-nothing-detail = Las invitaciones, las medidas y las actas que esperan su respuesta llegan aquí por sí solos.
 admin-changed = Lo que ha cambiado
+admin-changed-more = y { $n } más de lo mismo
 admin-full-journal = Registro completo
 admin-no-date = Sin fecha
 admin-next-day = El día siguiente para usted: { $day }

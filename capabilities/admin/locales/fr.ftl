@@ -11,6 +11,7 @@ admin-calendar-feed = Flux de calendrier
 admin-nothing-needs-you = Rien ne vous attend pour le moment.
 admin-nothing-detail = Les invitations, les points à suivre et les comptes rendus qui attendent votre réponse arrivent ici d’eux-mêmes.
 admin-changed = Ce qui a changé
+admin-changed-more = et { $n } autres de même nature
 admin-full-journal = Journal complet
 admin-no-date = Sans date
 admin-next-day = Le lendemain pour vous : { $day }

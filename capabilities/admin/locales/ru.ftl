@@ -12,6 +12,7 @@ admin-calendar-feed = Лента календаря
 admin-nothing-needs-you = Сейчас дел для вас нет.
 admin-nothing-detail = Приглашения, поручения и протоколы, ожидающие вашего ответа, появляются здесь сами.
 admin-changed = Что изменилось
+admin-changed-more = и ещё { $n } таких же
 admin-full-journal = Весь журнал
 admin-no-date = Без срока
 admin-next-day = Для вас уже следующий день: { $day }

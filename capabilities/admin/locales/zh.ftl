@@ -10,6 +10,7 @@ admin-calendar-feed = 日历订阅
 admin-nothing-needs-you = 目前没有待办事项。
 admin-nothing-detail = 等待您答复的邀请、行动要点和会议记录会自动出现在这里。
 admin-changed = 最新变动
+admin-changed-more = 另有{ $n }项同类变动
 admin-full-journal = 完整日志
 admin-no-date = 无日期
 admin-next-day = 您当地为次日：{ $day }

@@ -118,6 +118,11 @@ pub async fn chairs_on(tx: &mut Tx, group: GroupId, day: Date) -> db::Result<Vec
     Ok(found)
 }
 
+/// A group with those below it, as the right to record its Chair asks.
+pub async fn chaired(tx: &mut Tx, group: Group) -> db::Result<policy::Chaired> {
+    Ok(policy::Chaired::among(group, &store::tree(tx).await?))
+}
+
 /// Every designation a person has or had, in all groups, newest first.
 pub async fn designations_of(tx: &mut Tx, person: PersonId) -> db::Result<Vec<Designation>> {
     store::designations_of(tx, person).await

@@ -1,6 +1,7 @@
 //! Pages of groups: overview, members as of any day, designations, offices, settings.
 
 mod bridges;
+mod chair;
 mod designations;
 mod members;
 mod members_table;
@@ -46,7 +47,7 @@ fn under(base: &str) -> Router<Site> {
         .route(&format!("{base}/offices"), get(offices::show).post(offices::grant))
         .route(&format!("{base}/offices/{{id}}/end"), post(offices::end))
         .route(&format!("{base}/settings"), get(settings::show).post(settings::change))
-        .route(&format!("{base}/chair"), post(settings::name_chair))
+        .route(&format!("{base}/chair"), get(chair::show).post(chair::name))
 }
 
 /// What an address names: the group by its slug, or the home group; and a record of it.

@@ -30,6 +30,23 @@ pub struct Seat {
     pub agency: AgencyId,
 }
 
+/// A group with those directly below it, as the record that naming its Chair is asked on.
+#[derive(Clone, Debug)]
+pub struct Chaired {
+    /// The group.
+    pub group: Group,
+    /// The groups whose parent it is.
+    pub below: Vec<GroupId>,
+}
+
+impl Chaired {
+    /// A group among all others.
+    pub fn among(group: Group, all: &[(GroupId, Option<GroupId>)]) -> Self {
+        let below = all.iter().filter(|(_, parent)| *parent == Some(group.id)).map(|(id, _)| *id).collect();
+        Self { group, below }
+    }
+}
+
 /// What a designation would be, as the record that designating is asked on.
 #[derive(Clone, Debug)]
 pub struct Post {
@@ -86,10 +103,11 @@ impl Action for ChangeDesignation {
 }
 
 impl Action for NameChair {
-    type On = Group;
+    type On = Chaired;
     const NAME: &'static str = "record who chairs the group";
-    fn allowed(actor: &Actor, group: &Group) -> bool {
-        convenes(actor, group.id)
+    fn allowed(actor: &Actor, on: &Chaired) -> bool {
+        // A group above others may have no co-chairs of its own: those below it, who report to its Chair, say who it is.
+        convenes(actor, on.group.id) || on.below.iter().any(|group| convenes(actor, *group))
     }
 }
 
@@ -164,8 +182,20 @@ pub fn rows(actor: &Actor, group: GroupId, agency: AgencyId, _: CountryCode) -> 
         (Designate::NAME, Designate::allowed(actor, &post(Role::FocalPoint))),
         ("designate a co-chair", Designate::allowed(actor, &post(Role::CoChair))),
         ("end or confirm another’s designation", may_name(actor, group, agency, Role::FocalPoint)),
-        (NameChair::NAME, NameChair::allowed(actor, &on)),
+        (NameChair::NAME, NameChair::allowed(actor, &Chaired { group: on.clone(), below: Vec::new() })),
+        (
+            "record who chairs the group above",
+            NameChair::allowed(
+                actor,
+                &Chaired { group: Group { id: above(), ..on.clone() }, below: vec![group] },
+            ),
+        ),
         (GrantOffice::NAME, GrantOffice::allowed(actor, &on)),
         (ReadRegister::NAME, ReadRegister::allowed(actor, &group)),
     ]
+}
+
+/// A group in which nobody of the table holds an office.
+fn above() -> GroupId {
+    GroupId::from_uuid(kernel::uuid::Uuid::max())
 }

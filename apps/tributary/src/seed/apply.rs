@@ -372,7 +372,8 @@ impl Seeding<'_> {
         if terms.iter().any(|term| term.agency == agency.id) {
             return Ok(());
         }
-        let permit = Permit::<groups::policy::NameChair>::grant(actor, group)?;
+        let chaired = groups::chaired(self.tx, group).await?;
+        let permit = Permit::<groups::policy::NameChair>::grant(actor, chaired)?;
         groups::ops::name_chair(self.tx, actor, permit, agency.id, from, it.to).await?;
         self.added.chairs += 1;
         Ok(())

@@ -19,6 +19,16 @@ pub(crate) struct Line {
     pub(crate) url: String,
     pub(crate) who: String,
     pub(crate) record: String,
+    /// How many more acts of the kind, by the same person, directly before.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) more: usize,
+    #[serde(skip)]
+    pub(crate) more_words: String,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference to the field")]
+const fn is_zero(n: &usize) -> bool {
+    *n == 0
 }
 
 #[derive(Template, Serialize)]
@@ -109,8 +119,25 @@ pub(crate) async fn recent(visit: &Visit, limit: i64) -> Result<Vec<Line>, Probl
         entries.iter().rev().filter(|entry| may_read(&visit.actor, &closed, entry)).collect();
     // Ten changes of one agenda in a row are one piece of news.
     shown.dedup_by(|next, last| (&next.act, &next.record) == (&last.act, &last.record));
-    shown.truncate(usize::try_from(limit).unwrap_or(0));
-    Ok(shown.into_iter().map(|entry| line(visit, entry)).collect())
+    let mut lines: Vec<(&Entry, Line)> = Vec::new();
+    for entry in shown {
+        match lines.last_mut() {
+            // Eight offices granted in one go, too: the newest stands for all.
+            Some((newest, line)) if one_piece(newest, entry) => {
+                line.more += 1;
+                line.more_words = visit.say.with("admin-changed-more", "n", line.more);
+            }
+            _ if lines.len() >= usize::try_from(limit).unwrap_or(0) => break,
+            _ => lines.push((entry, line(visit, entry))),
+        }
+    }
+    Ok(lines.into_iter().map(|(_, line)| line).collect())
+}
+
+/// Whether two neighbours tell of the same kind of act, by the same hand, within the hour.
+fn one_piece(newer: &Entry, older: &Entry) -> bool {
+    let between = newer.recorded_at.duration_since(older.recorded_at);
+    (&newer.act, &newer.who, newer.group) == (&older.act, &older.who, older.group) && between.as_hours() < 1
 }
 
 async fn read(visit: &Visit, filter: &Filter) -> db::Result<(Vec<Entry>, Vec<GroupId>)> {
@@ -175,5 +202,7 @@ fn line(visit: &Visit, entry: &Entry) -> Line {
         url: open_to(&visit.actor, entry),
         who: who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
         record: entry.record.clone(),
+        more: 0,
+        more_words: String::new(),
     }
 }

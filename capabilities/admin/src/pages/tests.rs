@@ -35,6 +35,26 @@ async fn site(role: Option<Role>) -> TestSite {
 }
 
 #[tokio::test]
+async fn several_acts_of_one_kind_in_a_row_are_one_piece_of_news() {
+    let site = site(Some(Role::CoChair)).await;
+    site.site
+        .db()
+        .write(async |tx| {
+            for office in 10..14 {
+                let act =
+                    Act::new("office.granted", "office", office).in_group(group()).titled("An office", "");
+                journal::record(tx, &Actor::operator(NOW), act).await?;
+            }
+            Ok::<_, db::Error>(())
+        })
+        .await
+        .expect("four acts");
+    let today = site.get("/").await;
+    assert_eq!(today.body.matches("An office").count(), 1, "{}", today.outline());
+    assert!(today.outline().contains("and 3 more of the same"), "{}", today.outline());
+}
+
+#[tokio::test]
 async fn a_visitor_sees_what_the_site_is_and_what_the_group_does_in_public() {
     insta::assert_snapshot!(site(None).await.get("/").await.outline(), @"
     200 OK

@@ -100,7 +100,7 @@ pub async fn name_chair(
     from: Date,
     to: Option<Date>,
 ) -> Result<ChairTerm, Error> {
-    let group = permit.spend();
+    let group = permit.spend().group;
     in_order(from, to)?;
     let agency = people::agency(tx, agency).await?.ok_or(Error::NotFound("agency"))?;
     for term in store::chair_terms(tx, group.id).await?.into_iter().filter(|term| term.agency == agency.id) {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     model::{ChairTerm, Designation, Group},
-    policy::{ReadRegister, convenes, follows_work, sees_calendar},
+    policy::{Chaired, NameChair, ReadRegister, convenes, follows_work, sees_calendar},
     reading, store,
 };
 
@@ -57,6 +57,8 @@ struct OverviewView {
     offices_url: Option<String>,
     #[serde(skip)]
     settings_url: Option<String>,
+    #[serde(skip)]
+    chair_url: Option<String>,
     panels: Vec<PanelHtml>,
 }
 
@@ -76,7 +78,7 @@ struct PersonView {
 }
 
 #[derive(Serialize)]
-struct ChairView {
+pub(super) struct ChairView {
     agency: String,
     from: jiff::civil::Date,
     to: Option<jiff::civil::Date>,
@@ -178,6 +180,7 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
         local: local(&visit, &group),
         offices_url: convener.then(|| group.path("/offices")),
         settings_url: convener.then(|| group.path("/settings")),
+        chair_url: chair_url(&visit, &group, &all),
         panels,
         slug: group.slug.clone(),
         say: say.clone(),
@@ -189,6 +192,15 @@ pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
         head.crumb(say.text("groups-all"), "/groups").here(view.title.clone())
     };
     visit.page(head.lasting(), &view)
+}
+
+/// Where this reader may record who chairs: the group above, whose Chair is shown here, or this one.
+fn chair_url(visit: &Visit, group: &Group, all: &[Group]) -> Option<String> {
+    let shown = all.iter().find(|it| Some(it.id) == group.parent).unwrap_or(group);
+    let tree: Vec<_> = all.iter().map(|it| (it.id, it.parent)).collect();
+    let chaired = Chaired::among(shown.clone(), &tree);
+    (visit.actor.person().is_some() && NameChair::allowed(&visit.actor, &chaired))
+        .then(|| shown.path("/chair"))
 }
 
 fn vacancy(say: &Say, agency: &AgencyCard, since: Date, today: Date) -> VacancyView {
@@ -276,7 +288,7 @@ fn person(visit: &Visit, it: &Designation, names_shown: bool) -> PersonView {
     }
 }
 
-fn chair(visit: &Visit, term: &ChairTerm) -> ChairView {
+pub(super) fn chair(visit: &Visit, term: &ChairTerm) -> ChairView {
     let from = visit.say.local().short_day(term.from);
     let to = day_words(visit, term.to);
     let days = if to.is_empty() {

@@ -1,14 +1,14 @@
-//! What the co-chairs decide about the group, and which agency chairs it.
+//! What the co-chairs decide about the group.
 
 use kernel::{Action as _, Permit};
 use serde::{Deserialize, Serialize};
 use web::{Fields, Form, Problem, Response, Say, StatusCode, Visit};
 
-use super::{At, day, head};
+use super::{At, head};
 use crate::{
     model::{Group, Settings},
     ops,
-    policy::{ChangeSettings, NameChair},
+    policy::ChangeSettings,
 };
 
 #[derive(Deserialize, Serialize, Clone)]
@@ -25,15 +25,6 @@ pub(super) struct Wish {
     #[serde(default)]
     minutes_open: String,
     revision: i64,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Chair {
-    agency: String,
-    #[serde(default)]
-    from: String,
-    #[serde(default)]
-    to: String,
 }
 
 #[derive(askama::Template, Serialize)]
@@ -55,12 +46,6 @@ struct SettingsView {
     newer: bool,
     #[serde(skip)]
     path: String,
-    #[serde(skip)]
-    chair_path: String,
-    #[serde(skip)]
-    agencies: Vec<(String, String)>,
-    #[serde(skip)]
-    today: String,
 }
 
 /// A setting that is a number of days.
@@ -75,7 +60,7 @@ struct NumberView {
 
 pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
     let group = permitted(&visit, &at).await?;
-    let view = view(&visit, &group, wish_of(&group), Fields::default(), false).await?;
+    let view = view(&visit, &group, wish_of(&group), Fields::default(), false);
     visit.page(head(&visit, &group, &visit.say.text("groups-settings")), &view)
 }
 
@@ -85,13 +70,13 @@ pub(super) async fn change(visit: Visit, at: At, Form(wish): Form<Wish>) -> Resu
     let settings = checked(&visit, &wish, &mut fields);
     let title = visit.say.text("groups-settings");
     if fields.any() {
-        let view = view(&visit, &group, wish, fields, false).await?;
+        let view = view(&visit, &group, wish, fields, false);
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, head(&visit, &group, &title), &view);
     }
     if wish.revision != group.revision {
         // Nothing typed is lost: it stands in the fields, and beside each what is saved now.
         let wish = Wish { revision: group.revision, ..wish };
-        let view = view(&visit, &group, wish, fields, true).await?;
+        let view = view(&visit, &group, wish, fields, true);
         return visit.page_with(StatusCode::CONFLICT, head(&visit, &group, &title), &view);
     }
     let permit = Permit::<ChangeSettings>::grant(&visit.actor, group.clone()).map_err(ops::Error::from)?;
@@ -101,19 +86,6 @@ pub(super) async fn change(visit: Visit, at: At, Form(wish): Form<Wish>) -> Resu
         .write(async |tx| ops::change_settings(tx, &actor, permit, settings, wish.revision).await)
         .await?;
     Ok(visit.done(&group.path("/settings"), "groups-notice-saved"))
-}
-
-pub(super) async fn name_chair(visit: Visit, at: At, Form(chair): Form<Chair>) -> Result<Response, Problem> {
-    visit.signed()?;
-    let group = at.group(&visit).await?;
-    let agency = visit.db().read(async |tx| people::agency_by_code(tx, &chair.agency).await).await?;
-    let agency = agency.ok_or_else(Problem::not_found)?;
-    let from = day(&chair.from).ok_or_else(|| Problem::unreadable("YYYY-MM-DD"))?;
-    let permit = Permit::<NameChair>::grant(&visit.actor, group.clone()).map_err(ops::Error::from)?;
-    let actor = visit.actor.clone();
-    let to = day(&chair.to);
-    visit.db().write(async |tx| ops::name_chair(tx, &actor, permit, agency.id, from, to).await).await?;
-    Ok(visit.done(&group.path(""), "groups-notice-chair"))
 }
 
 async fn permitted(visit: &Visit, at: &At) -> Result<Group, Problem> {
@@ -158,14 +130,7 @@ fn checked(visit: &Visit, wish: &Wish, fields: &mut Fields) -> Settings {
     }
 }
 
-async fn view(
-    visit: &Visit,
-    group: &Group,
-    wish: Wish,
-    fields: Fields,
-    newer: bool,
-) -> Result<SettingsView, Problem> {
-    let agencies = visit.db().read(async |tx| people::agencies(tx).await).await?;
+fn view(visit: &Visit, group: &Group, wish: Wish, fields: Fields, newer: bool) -> SettingsView {
     let saved = wish_of(group);
     let number = |name: &'static str, key: &str, value: &str, now: &str| NumberView {
         name,
@@ -191,7 +156,7 @@ async fn view(
         number("stale_days", "groups-stale-days", &wish.stale_days, &saved.stale_days),
         number("lapse_after_days", "groups-lapse-days", &wish.lapse_after_days, &saved.lapse_after_days),
     ];
-    Ok(SettingsView {
+    SettingsView {
         say: visit.say.clone(),
         settings: group.settings.clone(),
         numbers,
@@ -201,8 +166,5 @@ async fn view(
         revision: wish.revision,
         newer,
         path: group.path("/settings"),
-        chair_path: group.path("/chair"),
-        agencies: agencies.into_iter().map(|agency| (agency.code.clone(), agency.code)).collect(),
-        today: group.day(visit.actor.now).to_string(),
-    })
+    }
 }

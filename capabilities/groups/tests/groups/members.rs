@@ -9,6 +9,10 @@ use groups::{
 };
 use kernel::{Permit, Role};
 
+async fn chaired(tx: &mut db::Tx, world: &World) -> groups::policy::Chaired {
+    groups::chaired(tx, world.parent.clone()).await.unwrap()
+}
+
 fn names(designations: &[groups::Designation]) -> Vec<&str> {
     designations.iter().map(|it| it.person_name.as_str()).collect()
 }
@@ -186,7 +190,7 @@ async fn offices_follow_from_designations_chairs_and_sister_groups() {
             .name(tx, &world.home, ("Ana", &world.ilo), Role::FocalPoint, ("2026-01-01", None))
             .await
             .unwrap();
-        let permit_chair = Permit::<NameChair>::grant(&operator(), world.parent.clone()).unwrap();
+        let permit_chair = Permit::<NameChair>::grant(&operator(), chaired(tx, &world).await).unwrap();
         ops::name_chair(
             tx,
             &operator(),

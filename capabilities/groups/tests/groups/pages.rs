@@ -293,6 +293,22 @@ async fn settings_are_the_co_chairs_and_a_stale_form_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_co_chair_records_who_chairs_the_group_above_and_others_do_not() {
+    let member = site(Some((Role::FocalPoint, "ILO"))).await;
+    assert_eq!(member.get("/groups/gmg/chair").await.status, StatusCode::FORBIDDEN);
+    assert!(!member.get("/group").await.body.contains("/groups/gmg/chair"));
+    let site = site(Some((Role::CoChair, "UNDP"))).await;
+    assert!(site.get("/group").await.body.contains("/groups/gmg/chair"));
+    let wrong = site.post("/groups/gmg/chair", "agency=ILO&from=soon&to=").await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.outline().contains("Write a day as YYYY-MM-DD") && wrong.body.contains("value=\"soon\""));
+    let asked = "agency=ILO&from=2026-01-01&to=2026-12-31";
+    assert_eq!(site.post("/groups/gmg/chair", asked).await.status, StatusCode::SEE_OTHER);
+    let page = site.get("/groups/gmg/chair").await;
+    assert!(page.outline().contains("1 Jan 2026"), "{}", page.outline());
+}
+
+#[tokio::test]
 async fn the_api_lists_groups_and_members() {
     let site = site(None).await;
     let groups = site.get("/api/v1/groups").await.body;
