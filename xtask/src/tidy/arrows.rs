@@ -13,6 +13,7 @@ const LEVELS: &[&[&str]] = &[
     &["mandate"],
     &["plans", "support"],
     &["library"],
+    &["analyses"],
     &["cycle", "screening", "activities", "rights", "analyses"],
     &["statistics"],
     &["sources"],
