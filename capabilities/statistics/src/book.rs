@@ -100,7 +100,7 @@ impl Book {
     }
 
     /// The rows of a series.
-    fn rows(&self, series: usize) -> Range<usize> {
+    pub(crate) fn rows(&self, series: usize) -> Range<usize> {
         match (self.starts.get(series), self.starts.get(series + 1)) {
             (Some(start), Some(end)) => *start..*end,
             _ => 0..0,

@@ -23,6 +23,7 @@ mod known;
 pub mod model;
 pub mod ops;
 mod pages;
+mod pairs;
 pub mod policy;
 mod profile;
 pub mod query;
@@ -44,6 +45,7 @@ pub use model::{
 };
 pub use ops::{FindingKind, ImportFailure, Imported, Wish, import};
 pub use pages::map_values;
+pub use pairs::{Pair, editions, published};
 pub use profile::{Peer, Point, Profile, Rank, Trend, printed};
 pub use reading::{CountryFigures, FigureRow, FigureSource, figures_named, figures_of};
 pub use sources::table::Mapping;
