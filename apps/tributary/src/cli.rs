@@ -114,6 +114,43 @@ pub(crate) enum Command {
         #[command(flatten)]
         print: Print,
     },
+    /// Show the migration profile of a country, from the newest published editions
+    Profile {
+        /// Three letters, such as MDA
+        country: String,
+        /// In which form
+        #[arg(long, value_name = "FORM", default_value = "json")]
+        format: ProfileFormat,
+        /// Memberships and the ages of figures as of this day [default: today]
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        /// The language of words: en, fr, es, ar, ru or zh
+        #[arg(long, value_name = "LANGUAGE", default_value = "en")]
+        language: kernel::Language,
+    },
+    /// Show the corridor between two countries, both ways
+    Corridor {
+        /// Three letters, such as MEX
+        a: String,
+        /// Three letters, such as USA
+        b: String,
+        /// Memberships and the ages of figures as of this day [default: today]
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Show what a community adds up to, with the members of a day and the coverage of each figure
+    Region {
+        /// The community, such as ECOWAS; several are shown together, with totals where they do not overlap
+        #[arg(required = true)]
+        communities: Vec<String>,
+        /// The day of the memberships [default: today]
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        #[command(flatten)]
+        print: Print,
+    },
     /// Check the journal, the records against their acts, and the files; name what was tampered with
     Verify {
         #[command(flatten)]
@@ -188,6 +225,17 @@ impl ImportKind {
         use clap::ValueEnum as _;
         self.to_possible_value().and_then(|value| value.get_name().parse().ok())
     }
+}
+
+/// How a profile is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ProfileFormat {
+    /// As data
+    Json,
+    /// As Markdown
+    Md,
+    /// As one HTML file with its charts
+    Html,
 }
 
 #[derive(Debug, Default, Args)]

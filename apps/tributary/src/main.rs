@@ -69,7 +69,7 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
     match command {
         Command::Serve(options) => serve::serve(config, &options).await.map(|()| Ended::Well),
         Command::Config => commands::config::show(&config),
-        Command::Analyse { recipe, print } => commands::analyse::analyse(&recipe, print),
+        Command::Analyse { recipe, print } => commands::analyse::analyse(config, &recipe, print).await,
         Command::Restore { file } => commands::backup::restore(&config, &file).await,
         Command::Migrate => Installation::open(config).await.map(|_| Ended::Well),
         Command::Seed { file, print } => {
@@ -99,6 +99,17 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
         Command::Query { question, format, rows, seconds } => {
             let at = Installation::existing(config).await?;
             commands::query::query(&at, &question, format, rows, seconds).await
+        }
+        Command::Profile { country, format, as_of, language } => {
+            let at = Installation::existing(config).await?;
+            commands::profiles::profile(&at, &country, format, as_of, language).await
+        }
+        Command::Corridor { a, b, as_of, print } => {
+            commands::profiles::corridor(&Installation::existing(config).await?, [&a, &b], as_of, print).await
+        }
+        Command::Region { communities, as_of, print } => {
+            commands::profiles::region(&Installation::existing(config).await?, &communities, as_of, print)
+                .await
         }
         Command::Figures { country, print } => {
             commands::figures::figures(&Installation::existing(config).await?, &country, print).await

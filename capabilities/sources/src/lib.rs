@@ -32,17 +32,17 @@ mod remainders;
 mod remittance_prices;
 mod sdmx_csv;
 pub mod table;
-pub mod undesa_stock;
 #[cfg(test)]
 mod testing;
 mod text;
-mod undesa_pairs;
-mod undesa_totals;
-mod undesa_wide;
-mod wdi;
 mod texts;
 mod undesa_long;
+mod undesa_pairs;
+pub mod undesa_stock;
+mod undesa_totals;
+mod undesa_wide;
 mod unhcr;
+mod wdi;
 mod wpp;
 
 pub use areas::Areas;

@@ -32,12 +32,12 @@ use std::{collections::HashSet, sync::Arc};
 use kernel::{Finding, Severity};
 use tables::{Cell, Limits, Sheet, Workbook};
 
-pub use self::{names::fold, reading::reading};
 use self::{
     layout::{CITATION, LICENCE, REVISION, TABLES, TITLE, Table},
     model::{Area, AreaKind, Basis, CellPlace, Figure},
     rows::RowReader,
 };
+pub use self::{names::fold, reading::reading};
 use crate::Refusal;
 
 /// What this reader must know of countries and areas.

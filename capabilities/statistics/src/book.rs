@@ -11,7 +11,9 @@ use kernel::Period;
 use tables::{Table, TableError};
 
 use crate::{
-    model::{Area, AreaKind, CellPlace, Edition, EditionId, Figure, Indicator, ListedArea, STOCK, Series, Sex},
+    model::{
+        Area, AreaKind, CellPlace, Edition, EditionId, Figure, Indicator, ListedArea, STOCK, Series, Sex,
+    },
     store,
 };
 
@@ -188,7 +190,8 @@ impl Book {
                 && it.counterpart.is_none()
                 && it.sex == sex
         });
-        let value = |it: &Series| Some((it.area.clone(), self.one(indicator, &it.area.code, year, sex)?.value?));
+        let value =
+            |it: &Series| Some((it.area.clone(), self.one(indicator, &it.area.code, year, sex)?.value?));
         let mut ranked: Vec<(Area, f64)> = countries.filter_map(value).collect();
         ranked.sort_by(|(a, x), (b, y)| y.total_cmp(x).then_with(|| a.code.cmp(&b.code)));
         ranked.dedup();

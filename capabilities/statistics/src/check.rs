@@ -9,11 +9,15 @@ use crate::{model::EditionState, store};
 /// Every edition was published by an act, and its figures are those of that day.
 pub fn check(tx: &mut Tx) -> Checking<'_> {
     Box::pin(async {
-        let told = Told::of(tx, &["figures.published", "figures.withdrawn"]).await?;
+        let told = Told::of(tx, &["figures.published", "figures.staged", "figures.withdrawn"]).await?;
         let mut doubts = Vec::new();
         for edition in store::editions(tx, None).await? {
             let record = format!("edition:{}", edition.id);
             let title = format!("{} {}", edition.dataset, edition.slug);
+            if edition.state == EditionState::Staged {
+                doubts.extend(told.must("figures.staged", record, &title));
+                continue;
+            }
             if edition.state == EditionState::Withdrawn {
                 doubts.extend(told.must("figures.withdrawn", record.clone(), &title));
             }

@@ -55,7 +55,10 @@ pub enum Lacking {
 /// The chosen figures of whole years, of all ages and without further detail, and the editions they are from.
 ///
 /// Ordered by indicator, area, counterpart and year. What is lacking is told instead.
-pub async fn choose(tx: &mut Tx, choice: &Choice) -> db::Result<Result<(Vec<Chosen>, Vec<Edition>), Lacking>> {
+pub async fn choose(
+    tx: &mut Tx,
+    choice: &Choice,
+) -> db::Result<Result<(Vec<Chosen>, Vec<Edition>), Lacking>> {
     let mut editions: Vec<Edition> = Vec::new();
     for (dataset, slug) in &choice.editions {
         match store::edition(tx, dataset, slug).await? {

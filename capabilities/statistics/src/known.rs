@@ -54,7 +54,9 @@ impl Areas for KnownAreas {
     }
 
     fn names(&self, code: &str) -> Vec<String> {
-        if let Some(sum) = code.strip_prefix("m49:").and_then(|it| content().areas.aggregate(it.parse().ok()?)) {
+        if let Some(sum) =
+            code.strip_prefix("m49:").and_then(|it| content().areas.aggregate(it.parse().ok()?))
+        {
             let short = sum.names.get(Language::English).to_owned();
             return std::iter::once(short).chain(sum.also.clone()).collect();
         }

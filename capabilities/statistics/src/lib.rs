@@ -41,7 +41,8 @@ pub use check::check;
 pub use choice::{Choice, Chosen, Lacking, choose};
 pub use known::KnownAreas;
 pub use model::{
-    Edition, EditionId, EditionState, Figure, Indicator, Kind, ListedArea, Series, Sex, Tally, Unit, ValueState,
+    Edition, EditionId, EditionState, Figure, Indicator, Kind, ListedArea, Series, Sex, Tally, Unit,
+    ValueState,
 };
 pub use ops::{FindingKind, ImportFailure, Imported, Wish, import};
 pub use pages::map_values;

@@ -108,7 +108,8 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
     let hash = FileHash::of(&bytes);
     let before = db.read(async |tx| store::edition_of_file(tx, hash).await).await?;
     if let Some(edition) = before
-        && (edition.state == EditionState::Published || (wish.staged && edition.state == EditionState::Staged))
+        && (edition.state == EditionState::Published
+            || (wish.staged && edition.state == EditionState::Staged))
     {
         return Ok(already(edition));
     }
@@ -119,10 +120,10 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
             Some(mapping) => sources::table::read_mapped(&bytes, mapping, &areas),
             None => sources::read(kind, &bytes, &areas),
         };
-        read.map(|read| (read, bytes))
+        read.map(|read| (read, bytes)).map_err(Box::new)
     });
-    let ((mut reading, findings), bytes) =
-        reading.await.map_err(|error| ImportFailure::Fault(error.to_string()))??;
+    let read = reading.await.map_err(|error| ImportFailure::Fault(error.to_string()))?;
+    let ((mut reading, findings), bytes) = read.map_err(|refusal| ImportFailure::Refused(*refusal))?;
     if reading.figures.observations.is_empty() {
         return Err(Refusal::Empty.into());
     }
@@ -150,15 +151,14 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
 }
 
 fn media_type(kind: Kind, name: &str) -> &'static str {
-    let name = name.to_ascii_lowercase();
-    if name.ends_with(".gz") {
-        "application/gzip"
-    } else if name.ends_with(".xls") {
-        "application/vnd.ms-excel"
-    } else if name.ends_with(".xlsx") || kind == Kind::UndesaStock {
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    } else {
-        "text/csv"
+    let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match (end.as_str(), kind) {
+        ("gz", _) => "application/gzip",
+        ("xls", _) => "application/vnd.ms-excel",
+        ("xlsx", _) | (_, Kind::UndesaStock) => {
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        }
+        _ => "text/csv",
     }
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/data/{dataset}/{edition}/findings", get(tables::findings))
         .route("/data/{dataset}/{edition}/sums", get(tables::sums))
         .route("/data/{dataset}/{edition}/file", get(edition::file))
+        .route("/data/{dataset}/{edition}/publish", post(edition::publish))
         .route("/data/{dataset}/{edition}/withdraw", post(edition::withdraw))
         .route("/data/{dataset}/{edition}/cell/{sheet}/{cell}", get(cell::show))
 }

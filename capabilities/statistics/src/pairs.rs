@@ -1,6 +1,6 @@
 //! Figures of pairs, and everything that is published, for capabilities that compute with figures.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use db::{Db, Tx};
 use kernel::Period;
@@ -50,10 +50,7 @@ impl Book {
         };
         let single = |area: &Area| area.kind != AreaKind::Aggregate;
         let of = self.series.iter().enumerate().filter(|(_, it)| {
-            it.indicator.as_ref() == indicator
-                && it.sex == sex
-                && it.age.is_none()
-                && single(&it.area)
+            it.indicator.as_ref() == indicator && it.sex == sex && it.age.is_none() && single(&it.area)
         });
         let mut pairs = Vec::new();
         for (number, series) in of {
@@ -65,6 +62,32 @@ impl Book {
             pairs.push(Pair { area, counterpart, value: values.get(row), row });
         }
         pairs
+    }
+
+    /// The sums over all partners of a place, by year, of what has a number; the place is the area, or the counterpart.
+    pub fn sums(&self, indicator: &str, place: &str, as_counterpart: bool, sex: Sex) -> BTreeMap<i16, f64> {
+        let single = |area: &Area| area.kind != AreaKind::Aggregate;
+        let mut sums = BTreeMap::new();
+        let (Ok(periods), Ok(values)) = (self.table.text("period"), self.table.real("value")) else {
+            return sums;
+        };
+        for (number, it) in self.series.iter().enumerate() {
+            let Some(counterpart) = &it.counterpart else { continue };
+            let (here, other) =
+                if as_counterpart { (counterpart, &it.area) } else { (&it.area, counterpart) };
+            let wanted = here.code.as_ref() == place
+                && it.indicator.as_ref() == indicator
+                && it.sex == sex
+                && it.age.is_none()
+                && single(other);
+            for row in self.rows(number).filter(|_| wanted) {
+                let Some((period, value)) = periods.get(row).zip(values.get(row)) else { continue };
+                if let Ok(Period::Year(year)) = period.parse() {
+                    *sums.entry(year).or_default() += value;
+                }
+            }
+        }
+        sums
     }
 
     /// Whether it has any series of an indicator.

@@ -40,12 +40,8 @@ pub(crate) fn totals(figures: &Figures) -> Vec<Total> {
         *sum += value;
         *count += 1;
     }
-    let total = |((indicator, unit, period), (sum, of)): ((&str, &str, kernel::Period), (f64, usize))| Total {
-        indicator: indicator.to_owned(),
-        unit: unit.to_owned(),
-        period: period.to_string(),
-        sum,
-        of,
+    let total = |((indicator, unit, period), (sum, of)): ((&str, &str, kernel::Period), (f64, usize))| {
+        Total { indicator: indicator.to_owned(), unit: unit.to_owned(), period: period.to_string(), sum, of }
     };
     sums.into_iter().map(total).collect()
 }

@@ -47,7 +47,8 @@ pub(crate) fn wish(
         None => None,
         Some(path) => {
             let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-            let read = toml::from_str(&text).map_err(|error| wrong_use(format!("{}: {error}", path.display())))?;
+            let read =
+                toml::from_str(&text).map_err(|error| wrong_use(format!("{}: {error}", path.display())))?;
             Some(read)
         }
     };

@@ -26,7 +26,11 @@ pub(crate) async fn query(
         AnswerFormat::Json => tell(analyses::json(&json(&answer))),
     }
     if answer.cut {
-        writeln!(std::io::stderr(), "only the first {} rows are shown; ask for fewer, or use --rows", answer.rows.len())?;
+        writeln!(
+            std::io::stderr(),
+            "only the first {} rows are shown; ask for fewer, or use --rows",
+            answer.rows.len()
+        )?;
     }
     Ok(Ended::Well)
 }
@@ -76,5 +80,9 @@ fn csv_cell(cell: &Value) -> String {
 }
 
 fn field(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
 }

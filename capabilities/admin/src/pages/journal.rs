@@ -119,16 +119,19 @@ pub(crate) async fn recent(visit: &Visit, limit: i64) -> Result<Vec<Line>, Probl
         entries.iter().rev().filter(|entry| may_read(&visit.actor, &closed, entry)).collect();
     // Ten changes of one agenda in a row are one piece of news.
     shown.dedup_by(|next, last| (&next.act, &next.record) == (&last.act, &last.record));
+    let most = usize::try_from(limit).unwrap_or(0);
     let mut lines: Vec<(&Entry, Line)> = Vec::new();
     for entry in shown {
-        match lines.last_mut() {
-            // Eight offices granted in one go, too: the newest stands for all.
-            Some((newest, line)) if one_piece(newest, entry) => {
-                line.more += 1;
-                line.more_words = visit.say.with("admin-changed-more", "n", line.more);
-            }
-            _ if lines.len() >= usize::try_from(limit).unwrap_or(0) => break,
-            _ => lines.push((entry, line(visit, entry))),
+        // Eight offices granted in one go, too: the newest stands for all.
+        if let Some((newest, line)) = lines.last_mut()
+            && one_piece(newest, entry)
+        {
+            line.more += 1;
+            line.more_words = visit.say.with("admin-changed-more", "n", line.more);
+        } else if lines.len() < most {
+            lines.push((entry, line(visit, entry)));
+        } else {
+            break;
         }
     }
     Ok(lines.into_iter().map(|(_, line)| line).collect())

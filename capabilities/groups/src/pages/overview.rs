@@ -79,11 +79,11 @@ struct PersonView {
 
 #[derive(Serialize)]
 pub(super) struct ChairView {
-    agency: String,
+    pub(super) agency: String,
     from: jiff::civil::Date,
     to: Option<jiff::civil::Date>,
     #[serde(skip)]
-    days: String,
+    pub(super) days: String,
 }
 
 #[derive(Serialize)]

@@ -60,7 +60,7 @@ struct NumberView {
 
 pub(super) async fn show(visit: Visit, at: At) -> Result<Response, Problem> {
     let group = permitted(&visit, &at).await?;
-    let view = view(&visit, &group, wish_of(&group), Fields::default(), false);
+    let view = view(&visit, &group, &wish_of(&group), Fields::default(), false);
     visit.page(head(&visit, &group, &visit.say.text("groups-settings")), &view)
 }
 
@@ -70,13 +70,13 @@ pub(super) async fn change(visit: Visit, at: At, Form(wish): Form<Wish>) -> Resu
     let settings = checked(&visit, &wish, &mut fields);
     let title = visit.say.text("groups-settings");
     if fields.any() {
-        let view = view(&visit, &group, wish, fields, false);
+        let view = view(&visit, &group, &wish, fields, false);
         return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, head(&visit, &group, &title), &view);
     }
     if wish.revision != group.revision {
         // Nothing typed is lost: it stands in the fields, and beside each what is saved now.
         let wish = Wish { revision: group.revision, ..wish };
-        let view = view(&visit, &group, wish, fields, true);
+        let view = view(&visit, &group, &wish, fields, true);
         return visit.page_with(StatusCode::CONFLICT, head(&visit, &group, &title), &view);
     }
     let permit = Permit::<ChangeSettings>::grant(&visit.actor, group.clone()).map_err(ops::Error::from)?;
@@ -130,7 +130,7 @@ fn checked(visit: &Visit, wish: &Wish, fields: &mut Fields) -> Settings {
     }
 }
 
-fn view(visit: &Visit, group: &Group, wish: Wish, fields: Fields, newer: bool) -> SettingsView {
+fn view(visit: &Visit, group: &Group, wish: &Wish, fields: Fields, newer: bool) -> SettingsView {
     let saved = wish_of(group);
     let number = |name: &'static str, key: &str, value: &str, now: &str| NumberView {
         name,

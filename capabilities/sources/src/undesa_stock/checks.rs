@@ -7,7 +7,6 @@ use std::collections::{HashMap, HashSet};
 
 use kernel::Severity;
 
-use super::{Findings, StockBook, layout::TABLES};
 use super::model::{
     Figure,
     Indicator::{
@@ -16,6 +15,7 @@ use super::model::{
     },
     Sex,
 };
+use super::{Findings, StockBook, layout::TABLES};
 
 /// How far a share may be from the one computed, relative to it.
 const SHARE: f64 = 1e-9;

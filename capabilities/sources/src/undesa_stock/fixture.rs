@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use tables::{Cell, parse_cell};
 
+use super::model::{AreaKind, Indicator, Sex};
 use super::{
     Areas, fold,
     layout::{Block, HEADER_ROW, Period, TABLES, YEARS},
 };
-use super::model::{AreaKind, Indicator, Sex};
 
 /// Code, name as printed, data type, note; the countries with how many migrants they have.
 const ROWS: [(u16, &str, &str, Option<u16>, u32); 8] = [
@@ -66,12 +66,19 @@ type Cells = BTreeMap<(u32, u32), Cell>;
 
 /// The cells of a workbook, to be changed before it is written.
 #[derive(Clone)]
+#[must_use]
 pub struct Fixture {
     sheets: Vec<(String, Cells)>,
 }
 
 fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
+}
+
+impl Default for Fixture {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Fixture {
@@ -148,7 +155,8 @@ impl Fixture {
 
     /// The bytes of the workbook.
     pub fn bytes(&self) -> Vec<u8> {
-        let cells = |cells: &Cells| cells.iter().map(|((row, column), cell)| (*row, *column, cell.clone())).collect();
+        let cells =
+            |cells: &Cells| cells.iter().map(|((row, column), cell)| (*row, *column, cell.clone())).collect();
         let sheets = self.sheets.iter().map(|(name, it)| (name.as_str(), cells(it)));
         tables::testing::workbook(&sheets.collect::<Vec<_>>())
     }

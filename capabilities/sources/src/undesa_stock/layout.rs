@@ -2,9 +2,9 @@
 
 use tables::{Sheet, Workbook, cell_name};
 
+use super::model::{Indicator, Sex};
 use super::squeeze;
 use crate::Refusal;
-use super::model::{Indicator, Sex};
 
 /// Row 11, counted from 0; data begin below.
 pub(super) const HEADER_ROW: u32 = 10;
@@ -240,13 +240,7 @@ pub(super) fn recognise(book: &Workbook) -> Result<Vec<&Sheet>, Refusal> {
     Ok(sheets)
 }
 
-fn must_read(
-    name: &str,
-    sheet: &Sheet,
-    row: u32,
-    column: u32,
-    expected: &str,
-) -> Result<(), Refusal> {
+fn must_read(name: &str, sheet: &Sheet, row: u32, column: u32, expected: &str) -> Result<(), Refusal> {
     let reads = |row: u32, column: u32| squeeze(&sheet.cell(row, column).to_string());
     let found = reads(row, column);
     if found == expected {

@@ -8,12 +8,12 @@ use std::{
 use kernel::Severity;
 use tables::{Cell, Row, Sheet};
 
+use super::model::{Area, AreaKind, Basis, CellPlace};
 use super::{
     Areas, Findings, SourceArea, SourceNote,
     layout::{AGGREGATES, BASIS, Block, CODE, NAME, NOTE, Table},
     names, values,
 };
-use super::model::{Area, AreaKind, Basis, CellPlace};
 
 /// Reads the first columns of the rows of one sheet.
 pub(super) struct RowReader<'a, A> {

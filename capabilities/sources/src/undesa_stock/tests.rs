@@ -4,13 +4,13 @@ use kernel::{CountryCode, Finding, Severity};
 use proptest::prelude::*;
 use tables::{Cell, ReadError};
 
+use super::model::{Basis, Figure, Indicator, Sex, ValueState};
 use super::{
     AreaKind, Areas, StockBook,
     fixture::{Fixture, Isles},
     read,
 };
 use crate::Refusal;
-use super::model::{Basis, Figure, Indicator, Sex, ValueState};
 
 fn good(fixture: &Fixture) -> (StockBook, Vec<Finding>) {
     read(&fixture.bytes(), &Isles).unwrap()

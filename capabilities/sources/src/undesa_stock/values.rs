@@ -3,11 +3,11 @@
 use kernel::Severity;
 use tables::Cell;
 
+use super::model::{Area, CellPlace, Figure, Indicator, Unit, ValueState};
 use super::{
     Findings,
     layout::{Block, Period},
 };
-use super::model::{Area, CellPlace, Figure, Indicator, Unit, ValueState};
 
 /// The figure of a cell; what is no figure is missing, and a finding tells.
 pub(super) fn figure(

@@ -78,14 +78,8 @@ pub const TEXT: &str = "-";
 /// The name of a sheet as a part of an address.
 fn escaped(sheet: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
-    sheet.bytes().fold(String::new(), |mut out, byte| {
-        if plain(byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
+    let part = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    sheet.bytes().map(part).collect()
 }
 
 /// What was counted while an edition was read.

@@ -119,15 +119,16 @@ fn view(visit: &Visit, edition: &Edition, book: &Book, figure: &Figure) -> CellV
 /// The whole row of the sheet, so that the figure is seen among its neighbours.
 fn of_row(say: &Say, edition: &Edition, book: &Book, figure: &Figure) -> Vec<CellOfRow> {
     let row = book.of_row(&figure.place.sheet, figure.place.row);
-    row.iter().map(|it| CellOfRow {
-        cell: it.place.cell(),
-        period: words::period(say, it),
-        sex: words::sex(say, it.series.sex),
-        indicator: words::indicator(say, &it.series.indicator),
-        printed: printed(it),
-        shown: words::shown(say, Some(it)),
-        url: edition.cell_path(&it.place.sheet, &it.place.cell()),
-        here: it.place == figure.place,
-    })
-    .collect()
+    row.iter()
+        .map(|it| CellOfRow {
+            cell: it.place.cell(),
+            period: words::period(say, it),
+            sex: words::sex(say, it.series.sex),
+            indicator: words::indicator(say, &it.series.indicator),
+            printed: printed(it),
+            shown: words::shown(say, Some(it)),
+            url: edition.cell_path(&it.place.sheet, &it.place.cell()),
+            here: it.place == figure.place,
+        })
+        .collect()
 }

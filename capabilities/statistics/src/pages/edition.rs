@@ -11,7 +11,7 @@ use crate::{
     book::Book,
     model::{AreaKind, Edition, EditionState, Indicator, ListedArea, NamedFinding, Sex},
     ops,
-    policy::{ReadSourceFile, WithdrawFigures},
+    policy::{PublishFigures, ReadSourceFile, WithdrawFigures},
     reading, store,
 };
 
@@ -54,6 +54,7 @@ struct EditionView {
     without_numbers: Vec<Without>,
     url: String,
     may_download: bool,
+    may_publish: bool,
     may_withdraw: bool,
 }
 
@@ -171,6 +172,7 @@ fn view(
         without_numbers: without(say, edition, book),
         url: edition.path(""),
         may_download: ReadSourceFile::allowed(&visit.actor, &()),
+        may_publish: edition.state != EditionState::Published && ops::may_publish(&visit.actor),
         may_withdraw: edition.state == EditionState::Published
             && WithdrawFigures::allowed(&visit.actor, edition),
         say: say.clone(),
@@ -212,7 +214,9 @@ fn without(say: &Say, edition: &Edition, book: &Book) -> Vec<Without> {
     let empty = book.areas.iter().filter(|it| {
         it.area.kind == AreaKind::Country
             && !years.is_empty()
-            && years.iter().all(|year| stock(&it.area.code, *year).is_none_or(|figure| figure.value.is_none()))
+            && years
+                .iter()
+                .all(|year| stock(&it.area.code, *year).is_none_or(|figure| figure.value.is_none()))
     });
     let view = |it: &ListedArea| Without {
         name: words::place_name(say, &it.area.code, &it.name),
@@ -261,6 +265,22 @@ fn extension(media_type: &str) -> &'static str {
         "application/vnd.ms-excel" => "xls",
         _ => "xlsx",
     }
+}
+
+/// Publishes what was staged, or publishes again what was withdrawn.
+pub(super) async fn publish(
+    visit: Visit,
+    Path((dataset, slug)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    visit.signed()?;
+    let permit = Permit::<PublishFigures>::grant(&visit.actor, ()).map_err(|_| Problem::not_yours())?;
+    let edition = edition_at(&visit, &dataset, &slug).await?;
+    let path = edition.path("");
+    let actor = visit.actor.clone();
+    if edition.state != EditionState::Published {
+        visit.db().write(async |tx| ops::publish(tx, &actor, permit, edition).await).await?;
+    }
+    Ok(visit.done(&path, "statistics-notice-published"))
 }
 
 #[derive(Deserialize)]

@@ -24,9 +24,14 @@ pub async fn map_values(visit: Visit, indicator: Option<String>) -> Result<Optio
     let say = &visit.say;
     let ranked = book.ranked(indicator.word(), year, Sex::Both);
     let figure = |(area, value): (crate::model::Area, f64)| {
-        Some(MapFigure { area: country(&area)?, value, shown: words::number(say, indicator.unit().word(), value) })
+        Some(MapFigure {
+            area: country(&area)?,
+            value,
+            shown: words::number(say, indicator.unit().word(), value),
+        })
     };
-    let title = [("indicator", words::indicator(say, indicator.word()).into()), ("year", year.to_string().into())];
+    let title =
+        [("indicator", words::indicator(say, indicator.word()).into()), ("year", year.to_string().into())];
     Ok(Some(MapFigures {
         indicator: indicator.to_string(),
         title: say.fill("statistics-map-title", &title),

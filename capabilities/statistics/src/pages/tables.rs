@@ -46,7 +46,9 @@ pub(super) async fn figures(
         .collect();
     let list = figures_of(say, &edition, &book, &rows);
     let name = format!("{}-{}", edition.dataset, edition.slug);
-    visit.table(&code.map_or_else(|| name.clone(), |code| format!("{name}-{}", code.replace(':', "-"))), list).await
+    visit
+        .table(&code.map_or_else(|| name.clone(), |code| format!("{name}-{}", code.replace(':', "-"))), list)
+        .await
 }
 
 fn figures_of(say: &Say, edition: &Edition, book: &Book, rows: &[Figure]) -> List {

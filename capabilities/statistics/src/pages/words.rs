@@ -12,7 +12,9 @@ pub(super) fn number(say: &Say, unit: &str, value: f64) -> String {
         "persons" | "current-usd" | "incidents" => local.decimal(value, 0),
         "thousand-persons" | "million-usd" => local.decimal(value, 1),
         "percent-per-year" => say.with("statistics-percent-a-year", "value", local.decimal(value, 2)),
-        unit if unit.starts_with("percent") => say.with("statistics-percent", "value", local.decimal(value, 2)),
+        unit if unit.starts_with("percent") => {
+            say.with("statistics-percent", "value", local.decimal(value, 2))
+        }
         _ if value.fract() == 0.0 => local.decimal(value, 0),
         _ => local.decimal(value, 3),
     }

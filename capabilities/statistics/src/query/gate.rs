@@ -12,7 +12,9 @@ use std::collections::HashSet;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// Nothing was asked.
-    #[error("write a question, such as: select area, value from figures where indicator = 'immigrant-stock' and year = 2020 and sex = 'both'")]
+    #[error(
+        "write a question, such as: select area, value from figures where indicator = 'immigrant-stock' and year = 2020 and sex = 'both'"
+    )]
     Empty,
     /// Longer than any question should be.
     #[error("the question is longer than {0} characters")]
@@ -53,24 +55,122 @@ const LONG: usize = 20_000;
 
 /// Functions that only compute, known to both databases.
 const FUNCTIONS: &[&str] = &[
-    "abs", "avg", "cast", "ceil", "coalesce", "count", "cume_dist", "dense_rank", "exp", "first_value", "floor",
-    "lag", "last_value", "lead", "length", "ln", "lower", "ltrim", "max", "min", "mod", "nth_value", "ntile",
-    "nullif", "percent_rank", "power", "rank", "replace", "round", "row_number", "rtrim", "sign", "sqrt", "substr",
-    "sum", "trim", "upper", "total", "group_concat", "string_agg", "instr",
+    "abs",
+    "avg",
+    "cast",
+    "ceil",
+    "coalesce",
+    "count",
+    "cume_dist",
+    "dense_rank",
+    "exp",
+    "first_value",
+    "floor",
+    "lag",
+    "last_value",
+    "lead",
+    "length",
+    "ln",
+    "lower",
+    "ltrim",
+    "max",
+    "min",
+    "mod",
+    "nth_value",
+    "ntile",
+    "nullif",
+    "percent_rank",
+    "power",
+    "rank",
+    "replace",
+    "round",
+    "row_number",
+    "rtrim",
+    "sign",
+    "sqrt",
+    "substr",
+    "sum",
+    "trim",
+    "upper",
+    "total",
+    "group_concat",
+    "string_agg",
+    "instr",
 ];
 
 /// Words that may stand before a parenthesis without being functions.
 const BEFORE: &[&str] = &[
-    "select", "from", "where", "and", "or", "not", "in", "exists", "as", "on", "join", "by", "having", "union", "all",
-    "except", "intersect", "over", "partition", "case", "when", "then", "else", "between", "like", "is", "distinct",
-    "filter", "any", "some", "using", "limit", "offset", "values",
+    "select",
+    "from",
+    "where",
+    "and",
+    "or",
+    "not",
+    "in",
+    "exists",
+    "as",
+    "on",
+    "join",
+    "by",
+    "having",
+    "union",
+    "all",
+    "except",
+    "intersect",
+    "over",
+    "partition",
+    "case",
+    "when",
+    "then",
+    "else",
+    "between",
+    "like",
+    "is",
+    "distinct",
+    "filter",
+    "any",
+    "some",
+    "using",
+    "limit",
+    "offset",
+    "values",
 ];
 
 /// Words that change something, or lead out of the question.
 const NEVER: &[&str] = &[
-    "insert", "update", "delete", "drop", "create", "alter", "attach", "detach", "pragma", "vacuum", "replace_into",
-    "grant", "revoke", "copy", "call", "do", "set", "reset", "show", "listen", "notify", "lock", "begin", "commit",
-    "rollback", "into", "returning", "lateral", "tablesample", "recursive", "execute", "explain", "analyze",
+    "insert",
+    "update",
+    "delete",
+    "drop",
+    "create",
+    "alter",
+    "attach",
+    "detach",
+    "pragma",
+    "vacuum",
+    "replace_into",
+    "grant",
+    "revoke",
+    "copy",
+    "call",
+    "do",
+    "set",
+    "reset",
+    "show",
+    "listen",
+    "notify",
+    "lock",
+    "begin",
+    "commit",
+    "rollback",
+    "into",
+    "returning",
+    "lateral",
+    "tablesample",
+    "recursive",
+    "execute",
+    "explain",
+    "analyze",
 ];
 
 #[derive(Clone, Debug, PartialEq)]
@@ -146,7 +246,9 @@ fn tokens(text: &str) -> Result<Vec<Token>, Refused> {
             '(' | ')' | ',' | '.' | '*' | '+' | '-' | '/' | '<' | '>' | '=' | '!' | '%' | '|' => {
                 tokens.push(Token::Sign(c));
             }
-            c if c.is_alphabetic() => return refused(&c.to_string(), ": names have Latin letters, texts stand in quotes"),
+            c if c.is_alphabetic() => {
+                return refused(&c.to_string(), ": names have Latin letters, texts stand in quotes");
+            }
             c => return refused(&c.to_string(), ""),
         }
     }
@@ -177,7 +279,8 @@ fn words(tokens: &[Token]) -> Result<(), Refused> {
         }
         let opens = tokens.get(at + 1) == Some(&Token::Sign('('));
         let named_by_with = opens && is_named(tokens, at);
-        if opens && !named_by_with && !FUNCTIONS.contains(&word.as_str()) && !BEFORE.contains(&word.as_str()) {
+        if opens && !named_by_with && !FUNCTIONS.contains(&word.as_str()) && !BEFORE.contains(&word.as_str())
+        {
             return Err(Refused::Function(word.clone()));
         }
     }
@@ -187,9 +290,11 @@ fn words(tokens: &[Token]) -> Result<(), Refused> {
 /// Whether the word at this place is a name that `with` gives, with its columns: `with a (b) as (…)`.
 fn is_named(tokens: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|it| tokens.get(it));
-    let begins = matches!(before, Some(Token::Word(word)) if word == "with") || before == Some(&Token::Sign(','));
+    let begins =
+        matches!(before, Some(Token::Word(word)) if word == "with") || before == Some(&Token::Sign(','));
     let close = tokens[at..].iter().position(|it| *it == Token::Sign(')')).map(|it| at + it);
-    let columns = close.is_some_and(|end| {
+    let opens = tokens.get(at + 1) == Some(&Token::Sign('('));
+    let columns = close.filter(|_| opens).is_some_and(|end| {
         tokens[at + 2..end].iter().all(|it| matches!(it, Token::Word(_) | Token::Sign(',')))
     });
     let then = close.and_then(|end| tokens.get(end + 1));
@@ -244,7 +349,8 @@ fn given(tokens: &[Token]) -> HashSet<&str> {
     for (at, token) in tokens.iter().enumerate() {
         let Token::Word(name) = token else { continue };
         let before = at.checked_sub(1).and_then(|it| tokens.get(it));
-        let begins = matches!(before, Some(Token::Word(word)) if word == "with") || before == Some(&Token::Sign(','));
+        let begins =
+            matches!(before, Some(Token::Word(word)) if word == "with") || before == Some(&Token::Sign(','));
         let then = tokens.get(at + 1);
         let plain = matches!(then, Some(Token::Word(word)) if word == "as")
             && tokens.get(at + 2) == Some(&Token::Sign('('));

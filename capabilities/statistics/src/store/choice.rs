@@ -14,7 +14,8 @@ row! {
 
 /// The datasets of which a published edition has an indicator.
 pub(crate) async fn datasets_with(tx: &mut Tx, indicator: &str) -> db::Result<Vec<String>> {
-    let query = sql("select distinct edition.dataset from edition join series on series.edition_id = edition.id \
+    let query =
+        sql("select distinct edition.dataset from edition join series on series.edition_id = edition.id \
          where edition.state = 'published' and series.indicator = $1 order by edition.dataset");
     Ok(tx.all::<(String,)>(query.bind(indicator)).await?.into_iter().map(|(dataset,)| dataset).collect())
 }
@@ -37,7 +38,9 @@ pub(crate) async fn chosen(tx: &mut Tx, choice: &Choice, editions: &[Edition]) -
     };
     let years: Vec<String> = choice.years.iter().map(|year| Period::Year(*year).to_string()).collect();
     let query = if years.is_empty() { query } else { query.any_of("o.period", &years) };
-    let query = query.then(" order by s.indicator, s.area, s.counterpart nulls first, o.period, o.sheet, o.row_at, o.column_at");
+    let query = query.then(
+        " order by s.indicator, s.area, s.counterpart nulls first, o.period, o.sheet, o.row_at, o.column_at",
+    );
     let rows: Vec<ChosenRow> = tx.all(query).await?;
     let chosen = |it: ChosenRow| Chosen {
         indicator: it.indicator,

@@ -24,7 +24,8 @@ pub(crate) async fn insert_reading(tx: &mut Tx, edition: EditionId, reading: &Re
     let first: i64 = tx.scalar(sql("select coalesce(max(id), 0) + 1 from series")).await?;
     insert_series(tx, edition, first, &figures.series).await?;
     let order = in_order(figures);
-    let head = "insert into observation (series_id, period, since, value, state, sheet, row_at, column_at) values";
+    let head =
+        "insert into observation (series_id, period, since, value, state, sheet, row_at, column_at) values";
     for batch in order.chunks(BATCH) {
         // Collected first: a closure over borrowed rows that waits for the database makes callers lose `Send`.
         let rows: Vec<Vec<Value>> =
@@ -79,7 +80,7 @@ async fn insert_areas(tx: &mut Tx, edition: EditionId, areas: &[ListedArea]) -> 
 }
 
 async fn insert_series(tx: &mut Tx, edition: EditionId, first: i64, series: &[Series]) -> db::Result<()> {
-    let text = |text: Option<&Arc<str>>| text.map(|it| it.to_string()).to_value();
+    let text = |text: Option<&Arc<str>>| text.map(ToString::to_string).to_value();
     let rows = (first..).zip(series).map(|(id, it)| {
         vec![
             id.to_value(),
@@ -160,8 +161,10 @@ fn series_table(series: &[Series]) -> Table {
 }
 
 fn observation_table(rows: &[ObservationRecord]) -> Table {
-    let text = |of: fn(&ObservationRecord) -> Option<&str>| rows.iter().map(of).collect::<TextBuilder>().finish();
-    let int = |of: fn(&ObservationRecord) -> Option<i64>| rows.iter().map(of).collect::<IntBuilder>().finish();
+    let text =
+        |of: fn(&ObservationRecord) -> Option<&str>| rows.iter().map(of).collect::<TextBuilder>().finish();
+    let int =
+        |of: fn(&ObservationRecord) -> Option<i64>| rows.iter().map(of).collect::<IntBuilder>().finish();
     let columns = [
         ("series", int(|it| Some(it.series))),
         ("period", text(|it| Some(&it.period))),
@@ -289,7 +292,8 @@ async fn rows(tx: &mut Tx, edition: EditionId) -> db::Result<(Vec<Series>, Table
 }
 
 async fn series_records(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<SeriesRecord>> {
-    let query = sql("select id, indicator, area, area_kind, counterpart, counterpart_kind, sex, age, detail, unit \
+    let query =
+        sql("select id, indicator, area, area_kind, counterpart, counterpart_kind, sex, age, detail, unit \
          from series where edition_id = $1 order by id");
     tx.all(query.bind(edition)).await
 }
@@ -309,7 +313,8 @@ async fn sheets(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<Arc<str>>> {
 
 /// The areas of an edition, in the order of the file.
 pub(crate) async fn areas(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<ListedArea>> {
-    let query = sql("select area, area_kind, name, level, basis, note, sheet, row_at, column_at from listed_area \
+    let query =
+        sql("select area, area_kind, name, level, basis, note, sheet, row_at, column_at from listed_area \
          where edition_id = $1 order by position");
     let listed = |it: AreaRecord| ListedArea {
         area: Area { code: Arc::from(it.area), kind: it.area_kind },

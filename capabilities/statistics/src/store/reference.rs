@@ -5,7 +5,8 @@ use kernel::Value;
 
 /// The digest of the content these rows were made of.
 pub(crate) async fn reference_digest(tx: &mut Tx) -> db::Result<Option<String>> {
-    let found = tx.first::<(String,)>(sql("select digest from known_content where name = 'reference'")).await?;
+    let found =
+        tx.first::<(String,)>(sql("select digest from known_content where name = 'reference'")).await?;
     Ok(found.map(|(digest,)| digest))
 }
 

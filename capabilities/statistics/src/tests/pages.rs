@@ -52,9 +52,16 @@ async fn pages_over(folder: Folder, signed: Option<(Person, Vec<Office>)>) -> Pa
 impl Pages {
     async fn imported(self) -> Self {
         let bytes = workbook().bytes();
-        import(self.site.site.db(), &self.folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", bytes)
-            .await
-            .unwrap();
+        import(
+            self.site.site.db(),
+            &self.folder.store,
+            &Actor::operator(NOW),
+            Wish::default(),
+            "a.xlsx",
+            bytes,
+        )
+        .await
+        .unwrap();
         self
     }
 
@@ -204,7 +211,9 @@ async fn a_full_disk_is_told_on_the_form_and_nothing_of_the_workbook_stays() {
     assert_eq!(std::fs::read_dir(&pages.folder.path).unwrap().count(), 0);
     assert_eq!(pages.site.get("/data/undesa-stock/2020").await.status, StatusCode::NOT_FOUND);
     // With room again the same workbook is imported as if nothing had been.
-    let done = import(pages.site.site.db(), &roomy, &Actor::operator(NOW), Wish::default(), "a.xlsx", bytes).await.unwrap();
+    let done = import(pages.site.site.db(), &roomy, &Actor::operator(NOW), Wish::default(), "a.xlsx", bytes)
+        .await
+        .unwrap();
     assert!(!done.already);
 }
 

@@ -7,10 +7,8 @@ use sources::{Refusal, undesa_stock::fixture::Fixture};
 
 use super::{Folder, NOW, somebody, workbook};
 use crate::{
-    EditionState, ImportFailure, Indicator, Sex, ValueState, figures_named, figures_of, import, newest_stock,
-    Wish, ops,
-    policy::WithdrawFigures,
-    store,
+    EditionState, ImportFailure, Indicator, Sex, ValueState, Wish, figures_named, figures_of, import,
+    newest_stock, ops, policy::WithdrawFigures, store,
 };
 
 fn area(code: &str) -> &'static countries::Area {
@@ -61,8 +59,10 @@ async fn the_same_file_twice_changes_nothing_and_says_so() {
     each_db(async |db| {
         let actor = Actor::operator(NOW);
         let bytes = workbook().bytes();
-        let first = import(&db, &folder.store, &actor, Wish::default(), "stock.xlsx", bytes.clone()).await.unwrap();
-        let again = import(&db, &folder.store, &actor, Wish::default(), "other name.xlsx", bytes).await.unwrap();
+        let first =
+            import(&db, &folder.store, &actor, Wish::default(), "stock.xlsx", bytes.clone()).await.unwrap();
+        let again =
+            import(&db, &folder.store, &actor, Wish::default(), "other name.xlsx", bytes).await.unwrap();
         assert!(again.already);
         assert_eq!((again.edition, again.rows, again.kept), (first.edition, first.rows, first.kept));
         let (editions, acts) = db
@@ -82,11 +82,13 @@ async fn another_file_of_the_same_name_is_an_edition_of_its_own_and_the_newest_i
     let folder = Folder::new().await;
     each_db(async |db| {
         let actor = Actor::operator(NOW);
-        let first = import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", workbook().bytes()).await.unwrap();
+        let first =
+            import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", workbook().bytes()).await.unwrap();
         // Written once: a workbook carries the second at which it was written.
         let changed = workbook().put("Table 1", "L14", tables::Cell::Number(192_001.0)).bytes();
         let later = Actor::operator(NOW + jiff::SignedDuration::from_secs(60));
-        let second = import(&db, &folder.store, &later, Wish::default(), "b.xlsx", changed.clone()).await.unwrap();
+        let second =
+            import(&db, &folder.store, &later, Wish::default(), "b.xlsx", changed.clone()).await.unwrap();
         let start = &second.edition.file.to_string()[..8];
         assert_eq!(second.edition.slug, format!("2020-{start}"));
         // What disagrees is kept as printed, and said.
@@ -103,7 +105,8 @@ async fn another_file_of_the_same_name_is_an_edition_of_its_own_and_the_newest_i
         let permit = Permit::<WithdrawFigures>::grant(&chair, second.edition.clone()).unwrap();
         db.write(async |tx| ops::withdraw(tx, &chair, permit, "a wrong number").await).await.unwrap();
         assert_eq!(read().await, (first.edition.slug.clone(), Some(192_000.0)));
-        let again = import(&db, &folder.store, &later, Wish::default(), "b.xlsx", changed.clone()).await.unwrap();
+        let again =
+            import(&db, &folder.store, &later, Wish::default(), "b.xlsx", changed.clone()).await.unwrap();
         assert_eq!((again.already, again.edition.id), (false, second.edition.id));
         assert_eq!(read().await, (second.edition.slug.clone(), Some(192_001.0)));
     })
@@ -115,12 +118,24 @@ async fn only_co_chairs_and_the_operator_let_figures_in() {
     let folder = Folder::new().await;
     each_db(async |db| {
         for role in Role::ALL.iter().copied().filter(|role| *role != Role::CoChair) {
-            let refused = import(&db, &folder.store, &somebody(role), Wish::default(), "a.xlsx", workbook().bytes()).await;
+            let refused =
+                import(&db, &folder.store, &somebody(role), Wish::default(), "a.xlsx", workbook().bytes())
+                    .await;
             assert!(matches!(refused, Err(ImportFailure::Denied(_))), "{role}");
         }
-        let refused = import(&db, &folder.store, &Actor::public(NOW), Wish::default(), "a.xlsx", workbook().bytes()).await;
+        let refused =
+            import(&db, &folder.store, &Actor::public(NOW), Wish::default(), "a.xlsx", workbook().bytes())
+                .await;
         assert!(matches!(refused, Err(ImportFailure::Denied(_))));
-        let done = import(&db, &folder.store, &somebody(Role::CoChair), Wish::default(), "a.xlsx", workbook().bytes()).await;
+        let done = import(
+            &db,
+            &folder.store,
+            &somebody(Role::CoChair),
+            Wish::default(),
+            "a.xlsx",
+            workbook().bytes(),
+        )
+        .await;
         assert_eq!(done.unwrap().edition.imported_by, "N. Example");
     })
     .await;
@@ -135,7 +150,9 @@ async fn a_refused_file_leaves_nothing_behind() {
         let refused = import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", other).await.unwrap_err();
         assert!(matches!(refused, ImportFailure::Refused(Refusal::SheetMissing { .. })), "{refused}");
         let cut = workbook().bytes();
-        let refused = import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", cut[..cut.len() / 2].to_vec()).await;
+        let refused =
+            import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", cut[..cut.len() / 2].to_vec())
+                .await;
         assert_eq!(refused.unwrap_err().to_string(), "the file is cut off; download it again");
         let editions = db.read(async |tx| store::editions(tx, None).await).await.unwrap();
         assert!(editions.is_empty() && figures_of(&db, area("KEN")).await.unwrap().is_empty());
@@ -148,7 +165,9 @@ async fn a_refused_file_leaves_nothing_behind() {
 async fn sums_are_read_by_their_own_name_and_never_ranked() {
     let folder = Folder::new().await;
     let db = db::testing::temporary().await;
-    import(&db.db, &folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", workbook().bytes()).await.unwrap();
+    import(&db.db, &folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", workbook().bytes())
+        .await
+        .unwrap();
     let world = figures_named(&db.db, "World").await.unwrap().unwrap();
     let kosovo = figures_named(&db.db, "XKX").await.unwrap().unwrap();
     assert_eq!((world.country.as_str(), world.figures.len()), ("900", 108));

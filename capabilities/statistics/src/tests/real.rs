@@ -16,7 +16,8 @@ fn real() -> Option<Vec<u8>> {
 }
 
 fn one(rows: &[FigureRow], indicator: Indicator) -> &FigureRow {
-    let wanted = |it: &&FigureRow| (it.indicator.as_str(), it.year, it.sex) == (indicator.word(), 2020, Sex::Both);
+    let wanted =
+        |it: &&FigureRow| (it.indicator.as_str(), it.year, it.sex) == (indicator.word(), 2020, Sex::Both);
     rows.iter().find(wanted).unwrap()
 }
 
@@ -28,7 +29,9 @@ async fn the_real_workbook_gives_its_golden_numbers_through_the_whole_path() {
     };
     let folder = Folder::new().await;
     let db = db::testing::temporary().await;
-    let done = import(&db.db, &folder.store, &Actor::operator(NOW), Wish::default(), "stock.xlsx", bytes).await.unwrap();
+    let done = import(&db.db, &folder.store, &Actor::operator(NOW), Wish::default(), "stock.xlsx", bytes)
+        .await
+        .unwrap();
     let told: Vec<_> = done.findings.iter().map(|it| (it.kind, it.first.join(" "))).collect();
     assert_eq!(told, [("duplicate-code", "Table 1!D268".to_owned())]);
     assert_eq!((done.rows, done.kept), (282, 282 * 108));

@@ -78,8 +78,7 @@ pub(super) fn key_figures(
             "statistics-key-refugees-detail",
         ),
     ];
-    let basis =
-        book.area(area.code.as_str()).map_or_else(String::new, |it| words::basis(say, &it.basis));
+    let basis = book.area(area.code.as_str()).map_or_else(String::new, |it| words::basis(say, &it.basis));
     let cite = words::source(say, edition);
     let mut key = Vec::new();
     let mut sources = Vec::new();
