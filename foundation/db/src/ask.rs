@@ -110,8 +110,13 @@ fn sqlite_cell(row: &SqliteRow, at: usize) -> Result<Value> {
     })
 }
 
-async fn ask_postgres(pool: &sqlx::PgPool, question: &str, caps: Caps) -> std::result::Result<Answer, AskError> {
-    let mut tx = pool.begin_with("begin isolation level repeatable read, read only").await.map_err(Error::from)?;
+async fn ask_postgres(
+    pool: &sqlx::PgPool,
+    question: &str,
+    caps: Caps,
+) -> std::result::Result<Answer, AskError> {
+    let mut tx =
+        pool.begin_with("begin isolation level repeatable read, read only").await.map_err(Error::from)?;
     sqlx::query("select set_config('statement_timeout', $1, true)")
         .bind(caps.time.as_millis().to_string())
         .execute(&mut *tx)

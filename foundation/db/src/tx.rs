@@ -131,7 +131,9 @@ impl Tx {
     /// The names of all tables and views, in small letters.
     pub async fn tables(&mut self) -> Result<Vec<String>> {
         let question = match self.engine() {
-            Engine::Sqlite => "select lower(name) from sqlite_schema where type in ('table', 'view') order by 1",
+            Engine::Sqlite => {
+                "select lower(name) from sqlite_schema where type in ('table', 'view') order by 1"
+            }
             Engine::Postgres => {
                 "select lower(table_name::text) from information_schema.tables \
                  where table_schema = current_schema() order by 1"

@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn what_is_no_period_is_refused_with_an_example() {
-        for wrong in ["", "20", "2020-13", "2020-Q5", "2020-Q", "2020-5", "20201", "2020-+1", "MMXX", "2020–21"] {
+        for wrong in
+            ["", "20", "2020-13", "2020-Q5", "2020-Q", "2020-5", "20201", "2020-+1", "MMXX", "2020–21"]
+        {
             assert!(wrong.parse::<Period>().is_err(), "{wrong}");
         }
         assert_eq!(
