@@ -13,6 +13,7 @@ const LEVELS: &[&[&str]] = &[
     &["mandate"],
     &["plans", "support"],
     &["library"],
+    &["profiles"],
     &["analyses"],
     &["cycle", "screening", "activities", "rights", "analyses"],
     &["statistics"],

@@ -1,0 +1,192 @@
+//! A profile as one HTML file of its own, with its charts.
+
+use std::fmt::Write as _;
+
+use charts::{Bar, Baseline, Caption, Emphasis, LineChart, RankedBars, Series, line_chart, ranked_bars};
+use web::Say;
+
+use crate::{
+    markdown::{FIGURE_HEADS, PARTNER_HEADS, figure_cells, partner_cells, rank_lines, summary},
+    pairs::Partners,
+    profile::{Profile, Section},
+    words::{figure, in_unit},
+};
+
+/// The look of the page itself; charts bring their own.
+const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-inline-size:60rem;margin-inline:auto;padding:1rem}\
+table{border-collapse:collapse;margin-block:1rem}th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:start;vertical-align:top}\
+figure{margin-inline:0;max-inline-size:40rem}.scroll{overflow-x:auto}";
+
+/// Writes a profile; the same profile gives the same bytes.
+pub fn print_html(profile: &Profile, say: &Say) -> String {
+    let mut page = String::new();
+    let title = escaped(&say.with("profiles-title", "country", profile.country.name.clone()));
+    let direction = if say.language.direction() == kernel::Direction::Rtl { "rtl" } else { "ltr" };
+    let _ = write!(
+        page,
+        "<!doctype html>\n<html lang=\"{}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n<style>{STYLE}{}</style>\n\
+         </head>\n<body>\n<main>\n",
+        say.language.word(),
+        charts::STYLE,
+    );
+    page.push_str(&content(profile, say));
+    page.push_str("</main>\n</body>\n</html>\n");
+    page
+}
+
+/// What stands on the page of a profile, its heading first.
+pub(crate) fn content(profile: &Profile, say: &Say) -> String {
+    let mut page = String::new();
+    element(&mut page, "h1", &say.with("profiles-title", "country", profile.country.name.clone()));
+    element(&mut page, "p", &say.with("profiles-as-of", "day", profile.as_of.to_string()));
+    if !profile.communities.is_empty() {
+        let names: Vec<&str> = profile.communities.iter().map(|it| it.name.as_str()).collect();
+        element(&mut page, "p", &format!("{}: {}", say.text("profiles-communities"), names.join(", ")));
+    }
+    element(&mut page, "h2", &say.text("profiles-findings"));
+    let findings: Vec<String> = profile.findings.iter().map(|it| it.text.clone()).collect();
+    if findings.is_empty() {
+        element(&mut page, "p", &say.text("profiles-findings-none"));
+    }
+    list(&mut page, &findings);
+    element(&mut page, "p", &say.text("profiles-associated"));
+    for (name, part) in &profile.parts.0 {
+        element(&mut page, "h2", &say.text(&format!("profiles-part-{name}")));
+        section(&mut page, name, part, say);
+    }
+    element(&mut page, "h2", &say.text("profiles-editions"));
+    let editions = profile.editions.iter().map(|it| {
+        let words = [it.dataset.as_str(), it.edition.as_str(), it.title.as_str(), it.licence.as_str()];
+        let words: Vec<&str> = words.into_iter().filter(|it| !it.is_empty()).collect();
+        format!("{}. SHA-256 {}", words.join(", "), it.file_sha256)
+    });
+    list(&mut page, &editions.collect::<Vec<_>>());
+    element(&mut page, "p", &say.text("profiles-grade-rule"));
+    page
+}
+
+fn section(page: &mut String, name: &str, part: &Section, say: &Say) {
+    let rows = part.figures.0.iter().map(|(name, number)| figure_cells(name, number, say).to_vec());
+    table(page, &FIGURE_HEADS.map(|key| say.text(key)), &rows.collect::<Vec<_>>());
+    list(page, &rank_lines(part, say));
+    for group in lines(part) {
+        let unit = group.iter().flat_map(|it| part.series.get(it)).flatten().map(|it| it.unit.clone()).next();
+        chart(page, &format!("{name}-{}", group[0]), &group, part, &unit.unwrap_or_default(), say);
+    }
+    for (partners_name, partners) in &part.partners.0 {
+        let title = say.text(&format!("profiles-partners-{partners_name}"));
+        element(page, "h3", &title);
+        element(page, "p", &summary(partners, say));
+        bars(page, &format!("{name}-{partners_name}"), &title, partners, say);
+    }
+}
+
+/// Series that belong into one chart: those of one unit, at most four.
+fn lines(part: &Section) -> Vec<Vec<&'static str>> {
+    let mut groups: Vec<(String, Vec<&'static str>)> = Vec::new();
+    for (name, numbers) in
+        part.series.0.iter().filter(|(_, it)| it.iter().filter(|it| it.value.is_some()).count() > 1)
+    {
+        let unit = numbers.iter().map(|it| it.unit.clone()).next().unwrap_or_default();
+        match groups.iter_mut().find(|(known, names)| *known == unit && names.len() < 4) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((unit, vec![name])),
+        }
+    }
+    groups.into_iter().map(|(_, names)| names).collect()
+}
+
+fn chart(page: &mut String, prefix: &str, names: &[&'static str], part: &Section, unit: &str, say: &Say) {
+    let titles: Vec<String> = names.iter().map(|it| figure(say, it)).collect();
+    let points: Vec<Vec<(i32, Option<f64>)>> = names
+        .iter()
+        .map(|it| part.series.get(it).into_iter().flatten())
+        .map(|numbers| numbers.filter_map(|it| Some((i32::from(it.year?), it.value))).collect())
+        .collect();
+    let series: Vec<Series<'_>> =
+        titles.iter().zip(&points).map(|(name, points)| Series { name, points }).collect();
+    let title = titles.join(", ");
+    let figure = line_chart(&LineChart {
+        caption: Caption { prefix, title: &title, text: "", direction: say.language.direction() },
+        series: &series,
+        breaks: &[],
+        baseline: Baseline::Zero,
+        height: 200,
+        value: &|value| in_unit(say, unit, value),
+        year: &|year| year.to_string(),
+        year_head: &say.text("profiles-head-year"),
+    });
+    drawn(page, &title, &figure);
+}
+
+fn bars(page: &mut String, prefix: &str, title: &str, partners: &Partners, say: &Say) {
+    let cells = partner_cells(partners, say);
+    let bar = |(it, cells): (&crate::Partner, &'_ [String; 4])| (it.value, cells.clone());
+    let rows: Vec<(Option<f64>, [String; 4])> = partners.largest.iter().zip(&cells).map(bar).collect();
+    let bars: Vec<Bar<'_>> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, (value, cells))| Bar {
+            rank: &cells[0],
+            name: &cells[1],
+            value: *value,
+            shown: &cells[2],
+            emphasis: if at == 0 { Emphasis::Strong } else { Emphasis::Plain },
+        })
+        .collect();
+    let heads = [0, 1, 2].map(|at| say.text(PARTNER_HEADS[at]));
+    let figure = ranked_bars(&RankedBars {
+        caption: Caption { prefix, title, text: "", direction: say.language.direction() },
+        bars: &bars,
+        heads: [&heads[0], &heads[1], &heads[2]],
+    });
+    let _ = writeln!(page, "<figure>{}</figure>", figure.svg);
+    let rows: Vec<Vec<String>> = cells.into_iter().map(Vec::from).collect();
+    table(page, &PARTNER_HEADS.map(|key| say.text(key)), &rows);
+}
+
+/// A drawing with the table that says the same.
+fn drawn(page: &mut String, title: &str, figure: &charts::Figure) {
+    let _ = writeln!(page, "<figure>{}<figcaption>{}</figcaption></figure>", figure.svg, escaped(title));
+    let row = |it: &charts::Row| {
+        let cells = it.cells.iter().map(|it| it.clone().unwrap_or_else(|| "\u{2014}".to_owned()));
+        std::iter::once(it.head.clone()).chain(cells).collect::<Vec<_>>()
+    };
+    let rows: Vec<Vec<String>> = figure.rows.body.iter().map(row).collect();
+    table(page, &figure.rows.head, &rows);
+}
+
+pub(crate) fn element(page: &mut String, name: &str, words: &str) {
+    let _ = writeln!(page, "<{name}>{}</{name}>", escaped(words));
+}
+
+pub(crate) fn list(page: &mut String, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    page.push_str("<ul>\n");
+    lines.iter().for_each(|it| element(page, "li", it));
+    page.push_str("</ul>\n");
+}
+
+pub(crate) fn table(page: &mut String, heads: &[String], rows: &[Vec<String>]) {
+    page.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>");
+    for it in heads {
+        let _ = write!(page, "<th scope=\"col\">{}</th>", escaped(it));
+    }
+    page.push_str("</tr></thead>\n<tbody>\n");
+    for row in rows {
+        page.push_str("<tr>");
+        for (at, cell) in row.iter().enumerate() {
+            let (open, close) = if at == 0 { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
+            let _ = write!(page, "{open}{}{close}", escaped(cell));
+        }
+        page.push_str("</tr>\n");
+    }
+    page.push_str("</tbody>\n</table></div>\n");
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,189 @@
+//! `/profiles/MDA`, `/corridors/MEX/USA`, and the way to them from a country's page.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, Query},
+    routing::get,
+};
+use countries::{Area, area_of_panel, content};
+use kernel::uuid::Uuid;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use web::{Head, Html, PanelHtml, Problem, Response, Say, Section, Site, StatusCode, Visit};
+
+use crate::{
+    Corridor, Direction, Number, Profile, Shelf,
+    corridor::{CORRIDOR_LAYOUTS, corridor, shares_of},
+    html, markdown, profile,
+    words::{cells, figure, place, shown},
+};
+
+/// Every page of this capability.
+pub(crate) fn routes() -> Router<Site> {
+    Router::new()
+        .route("/profiles/{code}", get(show_profile))
+        .route("/corridors/{a}/{b}", get(show_corridor))
+        .route("/corridors/{a}", get(lead_to_corridor))
+}
+
+#[derive(Template, Serialize)]
+#[template(source = "{{ body }}", ext = "html")]
+struct ProfileView {
+    #[serde(skip)]
+    body: Html,
+    #[serde(flatten)]
+    profile: Profile,
+}
+
+#[derive(Template, Serialize)]
+#[template(path = "pages/corridor.html")]
+struct CorridorView {
+    #[serde(skip)]
+    say: Say,
+    #[serde(skip)]
+    title: String,
+    #[serde(skip)]
+    ways: Vec<Way>,
+    #[serde(skip)]
+    asymmetry: Vec<(String, String)>,
+    #[serde(skip)]
+    communities: String,
+    #[serde(flatten)]
+    corridor: Corridor,
+}
+
+/// One way of a corridor on the page.
+struct Way {
+    id: &'static str,
+    title: String,
+    rows: Vec<WayRow>,
+}
+
+struct WayRow {
+    name: String,
+    value: String,
+    year: String,
+    leaving: String,
+    coming: String,
+    cells: String,
+}
+
+async fn show_profile(visit: Visit, Path(code): Path<String>) -> Result<Response, Problem> {
+    let area = area(&code)?;
+    let shelf = Shelf::open(visit.db()).await?;
+    let profile = profile(&shelf, area, today(&visit), &visit.say);
+    let title = visit.say.with("profiles-title", "country", profile.country.name.clone());
+    let body = Html::made(html::content(&profile, &visit.say));
+    let head = head(&visit, area, &title);
+    visit.page(head.lasting(), &ProfileView { body, profile })
+}
+
+async fn show_corridor(visit: Visit, Path((a, b)): Path<(String, String)>) -> Result<Response, Problem> {
+    let (a, b) = (area(&a)?, area(&b)?);
+    if a.code == b.code {
+        return Err(Problem::new(StatusCode::NOT_FOUND, "profiles/one-end").with("code", a.code.as_str()));
+    }
+    let shelf = Shelf::open_of(visit.db(), CORRIDOR_LAYOUTS).await?;
+    let found = corridor(&shelf, a, b, today(&visit));
+    let view = corridor_view(&visit.say, a, b, found);
+    let head = head(&visit, a, &view.title);
+    visit.page(head.lasting(), &view)
+}
+
+/// The form on a country's page asks for the other end.
+#[derive(Deserialize)]
+struct With {
+    with: Option<String>,
+}
+
+async fn lead_to_corridor(
+    visit: Visit,
+    Path(a): Path<String>,
+    Query(asked): Query<With>,
+) -> Result<Response, Problem> {
+    let other = area(asked.with.as_deref().unwrap_or_default())?;
+    Ok(visit.lead(&format!("/corridors/{}/{}", area(&a)?.code, other.code)))
+}
+
+fn corridor_view(say: &Say, a: &Area, b: &Area, found: Corridor) -> CorridorView {
+    let (name_a, name_b) = (place(say, a.code.as_str()), place(say, b.code.as_str()));
+    let way = |id, from: &str, to: &str, direction: &Direction| {
+        let arguments = [("from", from.to_owned().into()), ("to", to.to_owned().into())];
+        let rows =
+            direction.figures.0.iter().map(|(name, number)| row(say, direction, name, number)).collect();
+        Way { id, title: say.fill("profiles-corridor-way", &arguments), rows }
+    };
+    let communities = found.communities.iter().filter_map(|it| content().communities.by_id(&it.id));
+    let communities: Vec<&str> = communities.map(|it| it.label(say.language)).collect();
+    let arguments = [("a", name_a.clone().into()), ("b", name_b.clone().into())];
+    CorridorView {
+        title: say.fill("profiles-corridor-title", &arguments),
+        ways: vec![
+            way("there", &name_a, &name_b, &found.a_to_b),
+            way("back", &name_b, &name_a, &found.b_to_a),
+        ],
+        asymmetry: found.asymmetry.0.iter().map(|(name, it)| (figure(say, name), shown(say, it))).collect(),
+        communities: communities.join(", "),
+        say: say.clone(),
+        corridor: found,
+    }
+}
+
+fn row(say: &Say, direction: &Direction, name: &str, number: &Number) -> WayRow {
+    let share = |at: usize| {
+        let share = shares_of(name).and_then(|names| direction.shares.get(names[at]));
+        share.filter(|it| it.value.is_some()).map_or_else(String::new, |it| shown(say, it))
+    };
+    WayRow {
+        name: figure(say, name),
+        value: shown(say, number),
+        year: markdown::when(number),
+        leaving: share(0),
+        coming: share(1),
+        cells: cells(number),
+    }
+}
+
+type Panel = std::pin::Pin<Box<dyn Future<Output = Result<Option<PanelHtml>, Problem>> + Send>>;
+
+#[derive(Template)]
+#[template(path = "pages/panel.html")]
+struct PanelView<'a> {
+    say: &'a Say,
+    code: &'a str,
+}
+
+/// The way to the profile and the corridors of a country, once anything is published.
+pub(crate) fn panel(visit: Visit, id: Uuid) -> Panel {
+    Box::pin(async move {
+        let Some(area) = area_of_panel(id) else { return Ok(None) };
+        let editions = visit.db().read(async |tx| statistics::editions(tx).await).await?;
+        if editions.is_empty() {
+            return Ok(None);
+        }
+        let code = area.code.as_str();
+        let html = PanelView { say: &visit.say, code }.render().map_err(|error| Problem::internal(&error))?;
+        let data = json!({ "profile": format!("/profiles/{code}") });
+        Ok(Some(PanelHtml { html: Html::made(html), side: true, name: "profile", data }))
+    })
+}
+
+fn area(code: &str) -> Result<&'static Area, Problem> {
+    content().areas.find(code).ok_or_else(|| {
+        let asked: String = code.chars().take(40).collect();
+        Problem::new(StatusCode::NOT_FOUND, "profiles/no-such-area").with("asked", asked)
+    })
+}
+
+fn today(visit: &Visit) -> jiff::civil::Date {
+    visit.actor.now.to_zoned_datetime(visit.actor.zone.clone()).date()
+}
+
+fn head(visit: &Visit, area: &Area, title: &str) -> Head {
+    let name = area.marked_name(visit.say.language);
+    Head::titled(title)
+        .in_section(Section::Countries)
+        .crumb(name, format!("/countries/{}", area.code))
+        .here(title)
+}

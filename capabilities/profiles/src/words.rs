@@ -1,0 +1,80 @@
+//! Numbers and names in the reader's language.
+
+use std::sync::Arc;
+
+use countries::content;
+use jiff::tz::TimeZone;
+use kernel::Language;
+use web::{Say, Words};
+
+use crate::number::Number;
+
+const TEXTS: [(Language, &str); 6] = [
+    (Language::English, include_str!("../locales/en.ftl")),
+    (Language::French, include_str!("../locales/fr.ftl")),
+    (Language::Spanish, include_str!("../locales/es.ftl")),
+    (Language::Arabic, include_str!("../locales/ar.ftl")),
+    (Language::Russian, include_str!("../locales/ru.ftl")),
+    (Language::Chinese, include_str!("../locales/zh.ftl")),
+];
+
+/// The words of this crate alone, for the command line.
+pub fn words(language: Language) -> Say {
+    let words = Words::load(TEXTS).expect("a test reads the very same texts");
+    Say::new(Arc::new(words), language, TimeZone::UTC)
+}
+
+/// A number with so many decimals; a dash where there is none.
+pub(crate) fn plain(say: &Say, value: Option<f64>, decimals: usize) -> String {
+    value.map_or_else(|| "\u{2014}".to_owned(), |it| say.local().decimal(it, decimals))
+}
+
+/// A number in its unit, or in words why there is none.
+pub(crate) fn shown(say: &Say, number: &Number) -> String {
+    match number.value {
+        Some(value) => in_unit(say, &number.unit, value),
+        None => say.text(&format!("profiles-state-{}", number.state)),
+    }
+}
+
+pub(crate) fn in_unit(say: &Say, unit: &str, value: f64) -> String {
+    let decimals = match unit {
+        "persons" | "current-usd" | "ppp-usd-per-person" | "partners" => 0,
+        "thousand-persons" | "million-usd" | "years" | "males-per-100-females" | "per-100000-persons" => 1,
+        "index" => 4,
+        _ => 2,
+    };
+    let key = format!("profiles-unit-{unit}");
+    let number = say.local().decimal(value, decimals);
+    if say.has(&key) { say.with(&key, "value", number) } else { number }
+}
+
+/// The name of a country or of what belongs to none; the code where we have no name.
+pub(crate) fn place(say: &Say, code: &str) -> String {
+    let area = code.parse().ok().and_then(|code| content().areas.by_code(code));
+    area.map_or_else(|| code.to_owned(), |it| it.marked_name(say.language))
+}
+
+/// The name of a figure.
+pub(crate) fn figure(say: &Say, name: &str) -> String {
+    say.text(&format!("profiles-figure-{name}"))
+}
+
+/// Edition and cell, as `undesa-stock 2020 Table 1!L190`; of a sum over many cells the edition.
+pub(crate) fn cells(number: &Number) -> String {
+    let cell = |it: &crate::Source| {
+        let place = [it.sheet.as_str(), it.cell.as_str()].into_iter().filter(|part| !part.is_empty());
+        let place: Vec<&str> = place.collect();
+        [format!("{} {}", it.dataset, it.edition), place.join("!")].join(" ").trim().to_owned()
+    };
+    let mut cells: Vec<String> = number.sources.iter().map(cell).collect();
+    if cells.len() > SHOWN {
+        let rest = cells.len() - SHOWN;
+        cells.truncate(SHOWN);
+        cells.push(format!("+{rest}"));
+    }
+    cells.join("; ")
+}
+
+/// As many cells are written beside a number; JSON has them all.
+const SHOWN: usize = 3;
