@@ -18,7 +18,7 @@ pub(crate) async fn query(
     let asked = statistics::query::query(&at.db, question, rows, Duration::from_secs(seconds)).await;
     let answer = match asked {
         Ok(answer) => answer,
-        Err(statistics::query::QueryError::Refused(refused)) => return Err(wrong_use(refused)),
+        Err(statistics::query::QueryError::Refused(refused)) => return Err(wrong_use(refused.to_string())),
         Err(other) => return Err(other.into()),
     };
     match format {
