@@ -26,6 +26,7 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
         .capability(actions::capability())
         .capability(countries::capability())
         .capability(statistics::capability())
+        .capability(profiles::capability())
         .build()?;
     Ok((site, app))
 }

@@ -71,7 +71,8 @@ fn section(page: &mut String, name: &str, part: &Section, say: &Say) {
     table(page, &FIGURE_HEADS.map(|key| say.text(key)), &rows.collect::<Vec<_>>());
     list(page, &rank_lines(part, say));
     for group in lines(part) {
-        let unit = group.iter().flat_map(|it| part.series.get(it)).flatten().map(|it| it.unit.clone()).next();
+        let unit =
+            group.iter().filter_map(|it| part.series.get(it)).flatten().map(|it| it.unit.clone()).next();
         chart(page, &format!("{name}-{}", group[0]), &group, part, &unit.unwrap_or_default(), say);
     }
     for (partners_name, partners) in &part.partners.0 {
@@ -166,7 +167,9 @@ pub(crate) fn list(page: &mut String, lines: &[String]) {
         return;
     }
     page.push_str("<ul>\n");
-    lines.iter().for_each(|it| element(page, "li", it));
+    for it in lines {
+        element(page, "li", it);
+    }
     page.push_str("</ul>\n");
 }
 

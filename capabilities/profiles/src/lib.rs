@@ -41,7 +41,9 @@ pub use number::{Named, Number, Source, State};
 pub use pairs::{Partner, Partners};
 pub use profile::{Profile, Section, profile};
 pub use quality::{Grade, Quality};
-pub use region::{Coverage, GroupNumber, Overlap, Region, Total, UnknownCommunity, region, regions};
+pub use region::{
+    Coverage, GroupNumber, Overlap, REGION_LAYOUTS, Region, Total, UnknownCommunity, region, regions,
+};
 pub use shelf::{EditionRow, Shelf};
 pub use words::words;
 

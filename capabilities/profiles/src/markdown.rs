@@ -8,7 +8,7 @@ use crate::{
     number::Number,
     pairs::Partners,
     profile::{Profile, Section},
-    words::{cells, figure, place, plain, shown},
+    words::{cells, figure, left_to_right, place, plain, shown},
 };
 
 /// Writes a profile; the same profile gives the same bytes.
@@ -98,15 +98,15 @@ pub(crate) const FIGURE_HEADS: [&str; 5] = [
 
 /// One row of the table of figures.
 pub(crate) fn figure_cells(name: &str, number: &Number, say: &Say) -> [String; 5] {
-    [figure(say, name), shown(say, number), when(number), grade(number), cells(number)]
+    [figure(say, name), shown(say, number), when(number, say), grade(number), cells(number)]
 }
 
 /// The year, the interval or the quarter of a number.
-pub(crate) fn when(number: &Number) -> String {
+pub(crate) fn when(number: &Number, say: &Say) -> String {
     let year = number.year.map(|it| it.to_string()).unwrap_or_default();
     match (&number.period, number.since) {
         (Some(period), _) => period.clone(),
-        (None, Some(since)) => format!("{since}–{year}"),
+        (None, Some(since)) => left_to_right(say, format!("{since}–{year}")),
         (None, None) => year,
     }
 }
@@ -138,7 +138,7 @@ fn series(text: &mut String, part: &Section, say: &Say) {
         heading(text, 3, &figure(say, name));
         head(text, say, &["profiles-head-year", "profiles-head-value"]);
         for number in numbers {
-            row(text, [when(number).as_str(), shown(say, number).as_str()]);
+            row(text, [when(number, say).as_str(), shown(say, number).as_str()]);
         }
         text.push('\n');
     }

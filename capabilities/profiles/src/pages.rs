@@ -1,16 +1,12 @@
 //! `/profiles/MDA`, `/corridors/MEX/USA`, and the way to them from a country's page.
 
 use askama::Template;
-use axum::{
-    Router,
-    extract::{Path, Query},
-    routing::get,
-};
+use axum::{Router, extract::Path, routing::get};
 use countries::{Area, area_of_panel, content};
 use kernel::uuid::Uuid;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use web::{Head, Html, PanelHtml, Problem, Response, Say, Section, Site, StatusCode, Visit};
+use web::{Head, Html, PanelHtml, Problem, Query, Response, Say, Section, Site, StatusCode, Visit};
 
 use crate::{
     Corridor, Direction, Number, Profile, Shelf,
@@ -138,7 +134,7 @@ fn row(say: &Say, direction: &Direction, name: &str, number: &Number) -> WayRow 
     WayRow {
         name: figure(say, name),
         value: shown(say, number),
-        year: markdown::when(number),
+        year: markdown::when(number, say),
         leaving: share(0),
         coming: share(1),
         cells: cells(number),

@@ -16,7 +16,7 @@ pub(crate) struct Pairs<'a> {
     pub(crate) from: &'a Shelved,
     pub(crate) year: i16,
     pub(crate) unit: &'static str,
-    pairs: Vec<Pair>,
+    all: Vec<Pair>,
 }
 
 /// Which end of a pair a place is.
@@ -86,13 +86,13 @@ impl<'a> Pairs<'a> {
         year: i16,
         sex: Sex,
     ) -> Option<Self> {
-        let pairs = from.book.pairs(indicator, year, sex);
-        (!pairs.is_empty()).then_some(Self { from, year, unit, pairs })
+        let all = from.book.pairs(indicator, year, sex);
+        (!all.is_empty()).then_some(Self { from, year, unit, all })
     }
 
     /// The pairs in which a place is at this end and another at the other one, the partner with its number.
     fn of_place(&self, code: &str, end: End) -> impl Iterator<Item = (&Pair, &statistics::model::Area)> {
-        self.pairs.iter().filter_map(move |it| {
+        self.all.iter().filter_map(move |it| {
             let (here, other) = match end {
                 End::Area => (&it.area, &it.counterpart),
                 End::Counterpart => (&it.counterpart, &it.area),
@@ -104,7 +104,7 @@ impl<'a> Pairs<'a> {
     /// The number of one pair.
     pub(crate) fn one(&self, area: &str, counterpart: &str) -> Number {
         let is = |it: &&Pair| it.area.code.as_ref() == area && it.counterpart.code.as_ref() == counterpart;
-        let figure = self.pairs.iter().find(is).and_then(|it| self.from.figure(it.row));
+        let figure = self.all.iter().find(is).and_then(|it| self.from.figure(it.row));
         let absent = || Number { year: Some(self.year), ..Number::absent(State::NotInEdition, self.unit) };
         figure.map_or_else(absent, |it| Number::of(&self.from.edition, &it))
     }
@@ -180,7 +180,7 @@ impl<'a> Pairs<'a> {
         let at: BTreeMap<&str, usize> = places.iter().enumerate().map(|(at, code)| (*code, at)).collect();
         let mut table = vec![vec![0.0; places.len()]; places.len()];
         let mut known = 0;
-        for it in &self.pairs {
+        for it in &self.all {
             let ends = (at.get(it.counterpart.code.as_ref()), at.get(it.area.code.as_ref()));
             let ((Some(from), Some(to)), Some(value)) = (ends, it.value) else { continue };
             if from != to {
@@ -194,7 +194,7 @@ impl<'a> Pairs<'a> {
     /// Every place that is at any end, by its code.
     pub(crate) fn places(&self) -> Vec<&str> {
         let mut places: Vec<&str> =
-            self.pairs.iter().flat_map(|it| [it.area.code.as_ref(), it.counterpart.code.as_ref()]).collect();
+            self.all.iter().flat_map(|it| [it.area.code.as_ref(), it.counterpart.code.as_ref()]).collect();
         places.sort_unstable();
         places.dedup();
         places

@@ -73,10 +73,10 @@ pub fn profile(shelf: &Shelf, area: &Area, as_of: Date, say: &Say) -> Profile {
             parts.put(name, part);
         }
     };
-    put("migration", migration::part(&subject));
+    put("migration", Some(migration::part(&subject)));
     put("displacement", displacement::part(&subject));
-    put("remittances", money::part(&subject));
-    put("development", development::part(&subject));
+    put("remittances", Some(money::part(&subject)));
+    put("development", Some(development::part(&subject)));
     let group =
         |it: &countries::Community| Group { id: it.id.clone(), name: it.label(say.language).to_owned() };
     let name = area.marked_name(say.language);
@@ -116,16 +116,21 @@ impl Subject<'_> {
         number
     }
 
-    /// The population in persons of a year, from the edition of the stock, else from any that tells it.
+    /// The population in persons of a year, or the newest: from the edition of the stock, else from the first other
+    /// edition that tells it.
     fn people(&self, year: Option<i16>) -> Number {
-        const CODES: [&str; 4] = ["population", "TPopulation1July", "SP.POP.TOTL", "pop"];
-        let absent = Number::absent(State::NoEdition, "persons");
-        let Some((shelved, indicator)) = self.shelf.speaking_of(&CODES) else { return absent };
-        let mut series = shelved.series(indicator, self.code, None, statistics::Sex::Both);
-        series.retain(|it| it.value.is_some());
-        let of_year = series.iter().find(|it| year.is_none() || it.year == year);
-        let newest = series.iter().rev().find(|_| year.is_none());
-        newest.or(of_year).map_or(absent, |it| self.graded(in_persons(it), Made::Compiled, 1, Some(0.0)))
+        const CODES: [&str; 5] = ["population", "TPopulation1July", "SP.POP.TOTL", "pop_total", "pop"];
+        let mut state = State::NoEdition;
+        for code in CODES {
+            let Some((shelved, indicator)) = self.shelf.speaking_of(&[code]) else { continue };
+            state = State::NotInEdition;
+            let series = shelved.series(indicator, self.code, None, statistics::Sex::Both);
+            let mut known = series.iter().rev().filter(|it| it.value.is_some());
+            if let Some(number) = known.find(|it| year.is_none() || it.year == year) {
+                return self.graded(in_persons(number), Made::Compiled, 1, Some(0.0));
+            }
+        }
+        Number::absent(state, "persons")
     }
 }
 

@@ -18,6 +18,17 @@ use crate::{
     shelf::{EditionRow, Shelf, Shelved},
 };
 
+/// What the view of a community looks at.
+pub const REGION_LAYOUTS: &[Kind] = &[
+    Kind::UndesaStock,
+    Kind::UndesaOriginDestination,
+    Kind::UndesaLong,
+    Kind::WbStockMatrix,
+    Kind::WbRemittanceMatrix,
+    Kind::Unhcr,
+    Kind::Hdr,
+];
+
 /// A community on a day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Region {
@@ -287,9 +298,10 @@ fn growth(group: &Group<'_>, now: &[Number]) -> GroupNumber {
 impl Coverage {
     fn of(found: aggregates::Coverage, without: Vec<String>) -> Self {
         let population = found.weight.map(|share| 100.0 * share);
+        // Rounded down, so that 100 stands only where nobody is missing.
         let people = population.map_or_else(
             || "share of population not known".to_owned(),
-            |share| format!("{share:.0} % of population"),
+            |share| format!("{:.0} % of population", (share + 1e-9).floor()),
         );
         Self {
             reporters: found.reporters,

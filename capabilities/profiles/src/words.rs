@@ -46,7 +46,16 @@ pub(crate) fn in_unit(say: &Say, unit: &str, value: f64) -> String {
     };
     let key = format!("profiles-unit-{unit}");
     let number = say.local().decimal(value, decimals);
+    let number = if value < 0.0 { left_to_right(say, number) } else { number };
     if say.has(&key) { say.with(&key, "value", number) } else { number }
+}
+
+/// Keeps a sign before its number, and the first year of an interval before the last, in texts from right to left.
+pub(crate) fn left_to_right(say: &Say, text: String) -> String {
+    match say.language.direction() {
+        kernel::Direction::Ltr => text,
+        kernel::Direction::Rtl => format!("\u{2066}{text}\u{2069}"),
+    }
 }
 
 /// The name of a country or of what belongs to none; the code where we have no name.

@@ -69,7 +69,7 @@ pub(crate) async fn region(
     as_of: Option<Date>,
     print: Print,
 ) -> anyhow::Result<Ended> {
-    let shelf = Shelf::open(&at.db).await?;
+    let shelf = Shelf::open_of(&at.db, profiles::REGION_LAYOUTS).await?;
     let found = profiles::regions(&shelf, communities, day(at, as_of));
     let (regions, totals) = found.map_err(|unknown| wrong_use(unknown.to_string()))?;
     let refused = totals.0.iter().find_map(|(_, it)| Some((it.refused?, &it.counted_twice)));

@@ -18,7 +18,7 @@ const COMPONENTS: [(&str, &str, &str); 4] = [
     ("income-per-head", "gnipc", "ppp-usd-per-person"),
 ];
 
-pub(super) fn part(subject: &Subject<'_>) -> Option<Section> {
+pub(super) fn part(subject: &Subject<'_>) -> Section {
     let mut part = Section::default();
     part.figures.put("population", subject.people(None));
     if let Some(hdr) = subject.shelf.of(&[Kind::Hdr]) {
@@ -27,7 +27,7 @@ pub(super) fn part(subject: &Subject<'_>) -> Option<Section> {
     if let Some(wpp) = subject.shelf.of(&[Kind::Wpp]) {
         prospects(subject, wpp, &mut part);
     }
-    Some(part)
+    part
 }
 
 /// The index as published, recomputed from its components, and what is left between the two.
@@ -65,8 +65,8 @@ fn prospects(subject: &Subject<'_>, wpp: &Shelved, part: &mut Section) {
     let variant = |indicator: &str, variant: &str| {
         let figures = wpp.book.over_time(indicator, subject.code, None, Sex::Both);
         let of = figures.into_iter().filter(|it| it.series.detail.as_deref() == Some(variant));
-        let past = of.filter(|it| it.year() <= year).last()?;
-        Some(subject.graded(Number::of(&wpp.edition, &past), Made::Modelled, 1, Some(0.0)))
+        let last = of.filter(|it| it.year() <= year).last()?;
+        Some(subject.graded(Number::of(&wpp.edition, &last), Made::Modelled, 1, Some(0.0)))
     };
     let named = [("net-migration", "NetMigrations"), ("net-migration-rate", "CNMR")];
     for (name, number) in named.into_iter().filter_map(|(name, it)| Some((name, variant(it, "Medium")?))) {

@@ -24,18 +24,22 @@ const SUMS: [(&str, &str, End); 6] = [
 pub(super) fn part(subject: &Subject<'_>) -> Option<Section> {
     let unhcr = subject.shelf.of(&[Kind::Unhcr])?;
     let mut part = Section::default();
-    let mut refugees_from = None;
+    let mut refugees_from = Vec::new();
     for (name, indicator, end) in SUMS {
         let series = sums(subject, unhcr, indicator, end);
         let Some(newest) = series.last().cloned() else { continue };
         if name == "refugees-from" {
-            refugees_from = Some(newest.clone());
+            refugees_from.clone_from(&series);
         }
         part.figures.put(name, newest);
         part.series.put(name, series);
     }
-    if let Some(from) = refugees_from {
-        let people = subject.people(None);
+    // The newest year in which both are known.
+    let both = |it: &Number| {
+        let people = subject.people(it.year);
+        people.value.map(|_| (it.clone(), people))
+    };
+    if let Some((from, people)) = refugees_from.iter().rev().find_map(both) {
         let formula = "100,000 * refugees from here / (population + refugees from here)";
         let unit = "per-100000-persons";
         part.figures.put(

@@ -13,7 +13,7 @@ use crate::{
     shelf::Shelved,
 };
 
-pub(super) fn part(subject: &Subject<'_>) -> Option<Section> {
+pub(super) fn part(subject: &Subject<'_>) -> Section {
     let mut part = Section::default();
     let tables = subject.shelf.of(UNDESA_PAIRS).or_else(|| subject.shelf.of(&[Kind::WbStockMatrix]));
     let pairs = tables.and_then(|it| Pairs::newest(it, STOCK, "persons", Sex::Both));
@@ -25,13 +25,14 @@ pub(super) fn part(subject: &Subject<'_>) -> Option<Section> {
         None => part.figures.put("immigrant-stock", Number::absent(State::NoEdition, "persons")),
     }
     if let Some(origins) = origins.filter(|it| it.total.value.is_some()) {
-        part.figures.put("origin-unknown", origins.unknown.clone());
+        let number = subject.graded(origins.unknown.clone(), Made::Compiled, 2, unknown);
+        part.figures.put("origin-unknown", number);
         part.partners.put("origins", origins);
     }
     if let Some(pairs) = &pairs {
         emigrants(subject, pairs, &mut part);
     }
-    Some(part)
+    part
 }
 
 fn immigrants(subject: &Subject<'_>, stock: &Shelved, unknown: Option<f64>, part: &mut Section) {
@@ -93,7 +94,7 @@ fn emigrants(subject: &Subject<'_>, pairs: &Pairs<'_>, part: &mut Section) {
     };
     let of_all = rate("100 * emigrants / (population + emigrants)", rates::away_of_all);
     let of_here = rate("100 * emigrants / population", rates::away_of_here);
-    let immigrants = pairs.total(subject.code, End::Area);
+    let immigrants = subject.graded(pairs.total(subject.code, End::Area), made, 2, unknown);
     let net = |one: f64, other: f64| Some(one - other);
     let net =
         Number::from_two(&immigrants, &emigrants, "persons", "immigrants - emigrants, one edition", net);
@@ -117,8 +118,10 @@ fn pairs_growth(subject: &Subject<'_>, pairs: &Pairs<'_>) -> Number {
     let Some((before, earlier)) = before.zip(earlier) else {
         return Number::absent(State::NotInEdition, unit);
     };
-    let now = pairs.total(subject.code, End::Counterpart);
-    let then = earlier.total(subject.code, End::Counterpart);
+    let total = |pairs: &Pairs<'_>| {
+        subject.graded(pairs.total(subject.code, End::Counterpart), Made::Compiled, 2, Some(0.0))
+    };
+    let (then, now) = (total(&earlier), total(pairs));
     let years = f64::from(pairs.year - before);
     let growth = |then, now| indices::continuous_growth(then, now, years);
     let number = Number::from_two(&then, &now, unit, formula, growth);

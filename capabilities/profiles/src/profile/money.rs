@@ -17,7 +17,7 @@ const PAID: [&str; 2] = ["BM.TRF.PWKR.CD.DT", "remout"];
 const OF_GDP: [&str; 1] = ["BX.TRF.PWKR.DT.GD.ZS"];
 const GDP: [&str; 1] = ["NY.GDP.MKTP.CD"];
 
-pub(super) fn part(subject: &Subject<'_>) -> Option<Section> {
+pub(super) fn part(subject: &Subject<'_>) -> Section {
     let mut part = Section::default();
     let received = series(subject, &RECEIVED, "current-usd", "received", &mut part);
     series(subject, &PAID, "current-usd", "paid", &mut part);
@@ -43,7 +43,7 @@ pub(super) fn part(subject: &Subject<'_>) -> Option<Section> {
         ratios(subject, amount, &mut part);
     }
     cost(subject, amount.as_ref(), &mut part);
-    Some(part)
+    part
 }
 
 /// The series of the first of these indicators that is published, its newest number among the figures.
