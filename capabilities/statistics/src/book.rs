@@ -209,6 +209,22 @@ impl Book {
         years
     }
 
+    /// The first and the last year of all figures.
+    pub fn span(&self) -> (Option<i16>, Option<i16>) {
+        let Ok(periods) = self.table.text("period") else { return (None, None) };
+        let known = (0..).map_while(|code| periods.dictionary().text(code));
+        let years: Vec<i16> = known.filter_map(|it| it.parse().ok()).map(Period::year).collect();
+        (years.iter().min().copied(), years.iter().max().copied())
+    }
+
+    /// Every indicator, in the order of the alphabet.
+    pub fn indicators(&self) -> Vec<&str> {
+        let mut indicators: Vec<&str> = self.series.iter().map(|it| it.indicator.as_ref()).collect();
+        indicators.sort_unstable();
+        indicators.dedup();
+        indicators
+    }
+
     /// The years for which stocks are given.
     pub fn stock_years(&self) -> Vec<i16> {
         self.years(Indicator::ImmigrantStock.word())

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod cell;
+mod described;
 mod edition;
 mod map;
 mod panels;
@@ -31,6 +32,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/data/{dataset}", get(catalogue::newest))
         .route("/data/{dataset}/{edition}", get(edition::show))
         .route("/data/{dataset}/{edition}/figures", get(tables::figures))
+        .route("/data/{dataset}/{edition}/described", get(described::described))
         .route("/data/{dataset}/{edition}/findings", get(tables::findings))
         .route("/data/{dataset}/{edition}/sums", get(tables::sums))
         .route("/data/{dataset}/{edition}/file", get(edition::file))

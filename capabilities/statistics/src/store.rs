@@ -14,7 +14,7 @@ use sources::Findings;
 
 pub(crate) use self::{
     choice::{chosen, datasets_with},
-    figures::{digest, insert_reading, parts},
+    figures::{digest, digest_of, insert_reading, parts},
     reference::{reference_digest, replace_reference},
 };
 use crate::model::{Edition, EditionId, EditionState, FindingCount, Kind, NamedFinding, Tally};

@@ -329,18 +329,12 @@ pub(crate) async fn areas(tx: &mut Tx, edition: EditionId) -> db::Result<Vec<Lis
     Ok(tx.all::<AreaRecord>(query.bind(edition)).await?.into_iter().map(listed).collect())
 }
 
-/// The SHA-256 of all that an edition says: what it is, its series, its observations and its areas.
+/// The SHA-256 of all that an edition says: what it is, its series, its observations and its areas, as the rows hold it.
 ///
 /// Lines of JSON, hashed in pieces, so that an edition of millions of figures needs the memory of one piece.
 pub(crate) async fn digest(tx: &mut Tx, edition: &Edition) -> db::Result<String> {
-    let mut said = Said::default();
-    said.add(&(
-        (&edition.dataset, edition.layout, &edition.slug, &edition.name, edition.file.to_string()),
-        (&edition.title, &edition.revision, &edition.citation, &edition.licence),
-    ));
-    for (number, name) in sheets(tx, edition.id).await?.iter().enumerate() {
-        said.add(&(number, name.as_ref()));
-    }
+    let mut said = Said::of(edition);
+    said.sheets(&sheets(tx, edition.id).await?);
     let series = series_records(tx, edition.id).await?;
     let first = series.first().map_or(0, |it| it.id);
     for it in &series {
@@ -351,24 +345,63 @@ pub(crate) async fn digest(tx: &mut Tx, edition: &Edition) -> db::Result<String>
         let of = (it.series - first, &it.period, it.since, it.value.map(f64::to_bits), &it.state);
         said.add(&(of, it.sheet, it.row_at, it.column_at));
     }
-    for it in areas(tx, edition.id).await? {
-        let of = (it.area.code.as_ref(), it.area.kind, &it.name, it.level, &it.basis, &it.note);
-        said.add(&(of, it.sheet, it.row, it.column));
-    }
+    said.areas(&areas(tx, edition.id).await?);
     Ok(said.digest())
 }
 
+/// The same of a reading before it is rows.
+pub(crate) fn digest_of(edition: &Edition, reading: &Reading) -> String {
+    let figures = &reading.figures;
+    let mut said = Said::of(edition);
+    said.sheets(&figures.sheets);
+    for (number, it) in (0_i64..).zip(&figures.series) {
+        let other = it.counterpart.as_ref();
+        let counterpart = (other.map(|it| it.code.as_ref()), other.map(|it| it.kind));
+        let of = (number, it.indicator.as_ref(), it.area.code.as_ref(), it.area.kind, counterpart.0, counterpart.1);
+        said.add(&(of, it.sex, it.age.as_deref(), it.detail.as_deref(), it.unit.as_ref()));
+    }
+    let mut order: Vec<&Observation> = figures.observations.iter().collect();
+    order.sort_unstable_by_key(|it| (it.series, it.sheet, it.row, it.column));
+    for it in order {
+        let of = (i64::from(it.series), it.period, it.since, it.value.map(f64::to_bits), it.state);
+        said.add(&(of, it.sheet, it.row, it.column));
+    }
+    said.areas(&reading.areas);
+    said.digest()
+}
+
 /// What is hashed; a piece once full gives way to its hash.
-#[derive(Default)]
 struct Said {
     piece: Vec<u8>,
     hashes: Vec<u8>,
 }
 
 impl Said {
+    fn of(edition: &Edition) -> Self {
+        let mut said = Self { piece: Vec::new(), hashes: Vec::new() };
+        said.add(&(
+            (&edition.dataset, edition.layout, &edition.slug, &edition.name, edition.file.to_string()),
+            (&edition.title, &edition.revision, &edition.citation, &edition.licence),
+        ));
+        said
+    }
+
+    fn sheets(&mut self, sheets: &[Arc<str>]) {
+        for (number, name) in sheets.iter().enumerate() {
+            self.add(&(number, name.as_ref()));
+        }
+    }
+
+    fn areas(&mut self, areas: &[ListedArea]) {
+        for it in areas {
+            let of = (it.area.code.as_ref(), it.area.kind, &it.name, it.level, &it.basis, &it.note);
+            self.add(&(of, it.sheet, it.row, it.column));
+        }
+    }
+
     /// One line of JSON, in which no two lists of values look the same.
     fn add(&mut self, line: &impl serde::Serialize) {
-        self.piece.extend(serde_json::to_vec(line).unwrap_or_default());
+        serde_json::to_writer(&mut self.piece, line).expect("memory takes all bytes");
         self.piece.push(b'\n');
         if self.piece.len() > 1 << 20 {
             self.close();

@@ -175,11 +175,11 @@ async fn a_wrong_file_is_refused_with_what_was_expected_and_found() {
         let line = outline.lines().skip_while(|line| *line != "The file was not imported").nth(1);
         line.unwrap_or_default().to_owned()
     };
-    insta::assert_snapshot!(told(&Fixture::new().rename("Table 5", "Table five").bytes()).await, @"The sheet “Table 5” was expected. The sheets found are: Table of contents · Table 1 · Table 2 · Table 3 · Table 4 · Table five · Table 6 · Notes. Choose the workbook by sex and destination of the 2020 edition.");
+    insta::assert_snapshot!(told(&Fixture::new().rename("Table 5", "Table five").bytes()).await, @"The sheet “Table 5” was expected. The sheets found are: Table of contents · Table 1 · Table 2 · Table 3 · Table 4 · Table five · Table 6 · Notes. Take the workbook as the publisher released it.");
     insta::assert_snapshot!(told(&Fixture::new().push_down("Table 2").bytes()).await, @"Table 2, row 11, cell B11: “Region, development group, country or area” was expected, “nothing” was found. This is another workbook or one that was edited; take the original. The expected words stand in B12: a row or column was moved.");
     let cut = workbook().bytes();
     insta::assert_snapshot!(told(&cut[..cut.len() / 2]).await, @"The file is cut off. Download it again.");
-    insta::assert_snapshot!(told(b"a,b\n1,2\n").await, @"This is not an XLSX workbook but plain text, perhaps CSV.");
+    insta::assert_snapshot!(told(b"a,b\n1,2\n").await, @"No known layout begins like this: a, b. Take the file as the publisher released it, or describe its columns with a mapping.");
     insta::assert_snapshot!(told(b"").await, @"Choose a file.");
     let bomb = told(&bomb()).await;
     assert!(bomb.contains("sheet99.xml") && bomb.contains("200"), "{bomb}");
@@ -271,6 +271,36 @@ async fn csv_and_api_carry_the_source_of_every_number() {
     assert_eq!(pages.site.get("/api/v1/figures?area=Atlantis").await.status, StatusCode::NOT_FOUND);
     let datasets = pages.site.get("/api/v1/datasets").await.body;
     assert!(datasets.contains(r#""edition":"2020""#) && datasets.contains(r#""state":"published""#));
+}
+
+#[tokio::test]
+async fn an_edition_is_described_for_catalogues() {
+    let pages = pages(None).await.imported().await;
+    let answer = pages.site.get("/data/undesa-stock/2020/described").await;
+    assert!(answer.header("content-type").starts_with("application/ld+json"));
+    let told: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(told["@type"], serde_json::json!(["dcat:Dataset", "Dataset"]));
+    assert_eq!((&told["dcat:version"], &told["temporalCoverage"]), (&"2020".into(), &"1990/2020".into()));
+    assert_eq!(told["variableMeasured"].as_array().unwrap().len(), 8);
+    assert!(told["dcat:distribution"][0]["contentUrl"].as_str().unwrap().ends_with("/data/undesa-stock/2020/figures.csv"));
+    assert_eq!(pages.site.get("/data/undesa-stock/1999/described").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_was_only_read_waits_for_somebody_to_publish_it() {
+    let pages = pages(co_chair()).await;
+    let wish = Wish { staged: true, ..Wish::default() };
+    let bytes = workbook().bytes();
+    let operator = Actor::operator(NOW);
+    let done = import(pages.site.site.db(), &pages.folder.store, &operator, wish, "a.xlsx", bytes);
+    assert_eq!(done.await.unwrap().edition.state, crate::EditionState::Staged);
+    assert!(pages.site.get("/countries/KEN").await.body.contains("No figures have been imported yet"));
+    assert!(pages.site.get("/data/undesa-stock/2020").await.outline().contains("Publish this edition"));
+    let published = pages.site.post("/data/undesa-stock/2020/publish", "").await;
+    assert_eq!(published.status, StatusCode::SEE_OTHER);
+    assert!(pages.site.get("/countries/KEN").await.body.contains("192,000"));
+    let doubts = pages.site.site.db().read(async |tx| crate::check(tx).await).await.unwrap();
+    assert!(doubts.is_empty(), "{doubts:?}");
 }
 
 #[tokio::test]

@@ -1,0 +1,140 @@
+//! Figures from outside: a publisher's text goes in, questions and recipes are answered from it.
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+/// A folder of its own with a data directory in it, gone with the value.
+struct Folder(PathBuf);
+
+/// Invented pairs of four countries, in the layout of UN DESA's long text.
+const PAIRS: &str = "origin_iso3,destination_iso3,year,male,female,total\n\
+    KEN,UGA,2015,40,60,100\nKEN,UGA,2020,50,70,120\nUGA,KEN,2015,30,20,50\nUGA,KEN,2020,40,35,75\n\
+    MDA,KEN,2015,1,2,3\nMDA,KEN,2020,2,2,4\nXXX,KEN,2020,5,5,10\nKEN,MDA,2015,7,1,8\nKEN,MDA,2020,6,5,11\n\
+    UGA,MDA,2015,2,2,4\nUGA,MDA,2020,3,4,7\nMDA,UGA,2015,9,3,12\nMDA,UGA,2020,8,7,15\n";
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("tributary-figures-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).unwrap();
+        fs::write(path.join("pairs.csv"), PAIRS).unwrap();
+        Self(path)
+    }
+
+    fn tributary(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tributary"));
+        command.current_dir(&self.0).args(arguments).output().unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> serde_json::Value {
+        let ended = self.tributary(arguments);
+        assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+        serde_json::from_slice(&ended.stdout).unwrap()
+    }
+
+    fn text(&self, arguments: &[&str]) -> String {
+        let ended = self.tributary(arguments);
+        assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+        String::from_utf8(ended.stdout).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_text_that_is_recognised_answers_questions_and_recipes() {
+    let folder = Folder::new("path");
+    let told = folder.json(&["import", "auto", "pairs.csv", "--edition", "trial", "--publish", "--json"]);
+    assert_eq!((told["kind"].as_str(), told["edition"].as_str()), (Some("undesa-long"), Some("trial")));
+    assert_eq!((&told["rows"], &told["state"]), (&13.into(), &"published".into()));
+    let total = |period: &str| {
+        let of = told["totals"].as_array().unwrap().iter().find(|it| it["period"] == period).unwrap();
+        of["sum"].as_f64().unwrap()
+    };
+    assert!((total("2015") - 177.0).abs() < 1e-9 && (total("2020") - 242.0).abs() < 1e-9);
+
+    let question = "select area, counterpart, value from figures where year = 2020 and sex = 'both' \
+                    and area = 'KEN' order by counterpart";
+    let csv = folder.text(&["query", question]);
+    let lines: Vec<_> = csv.lines().collect();
+    assert_eq!(
+        lines,
+        [
+            "area,counterpart,value",
+            "KEN,MDA,4.0000000000000000",
+            "KEN,UGA,75.000000000000000",
+            "KEN,XXX,10.000000000000000"
+        ]
+    );
+    let joined = folder.json(&[
+        "query",
+        "select a.name, sum(f.value) as migrants from figures f join areas a on a.area = f.area \
+         where f.year = 2020 and f.sex = 'both' group by a.name order by 2 desc limit 1",
+        "--format",
+        "json",
+    ]);
+    assert_eq!((&joined[0]["name"], joined[0]["migrants"].as_f64()), (&"Uganda".into(), Some(135.0)));
+
+    fs::write(
+        folder.0.join("recipe.toml"),
+        "title = \"Stock on the stock before\"\nmethod = \"ppml\"\ny = \"stock\"\nx = [\"log1p(lag(stock, 1))\"]\n\
+         unit = [\"area\", \"counterpart\"]\ntime = \"year\"\n\
+         [figures]\ncolumns = { stock = \"migrant-stock-by-origin\" }\ncounterparts = []\n",
+    )
+    .unwrap();
+    let outcome = folder.json(&["analyse", "recipe.toml", "--json"]);
+    assert_eq!(outcome["n"], 6, "{outcome}");
+    assert_eq!(outcome["inputs"][0]["edition"], "trial", "{outcome}");
+}
+
+#[test]
+fn what_was_only_read_is_not_asked_before_it_is_published() {
+    let folder = Folder::new("stage");
+    let told = folder.json(&["import", "undesa-long", "pairs.csv", "--stage", "--json"]);
+    assert_eq!(told["state"], "staged");
+    assert_eq!(folder.text(&["query", "select count(*) as n from figures"]), "n\n0\n");
+    let told = folder.json(&["import", "undesa-long", "pairs.csv", "--json"]);
+    assert_eq!((&told["state"], &told["already"]), (&"published".into(), &false.into()));
+    assert_eq!(folder.text(&["query", "select count(*) as n from figures"]), "n\n39\n");
+}
+
+#[test]
+fn a_question_that_may_not_be_asked_is_refused_in_words() {
+    let folder = Folder::new("refused");
+    folder.json(&["import", "auto", "pairs.csv", "--json"]);
+    for (question, words) in [
+        ("select * from person", "`person` may not be read"),
+        ("drop table edition", "begins with `drop`"),
+        ("select no_such from figures", "no_such"),
+        (
+            "select count(*) from figures a join figures b on 1 = 1 join figures c on 1 = 1 join figures d on 1 = 1 \
+             join figures e on 1 = 1 join figures f on 1 = 1 join figures g on 1 = 1",
+            "took longer than 1 seconds",
+        ),
+    ] {
+        let ended = folder.tributary(&["query", question, "--seconds", "1"]);
+        let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert!(!ended.status.success() && told.contains(words), "{question}: {told}");
+    }
+    let cut = folder.tributary(&["query", "select value from figures", "--rows", "5"]);
+    assert_eq!(String::from_utf8_lossy(&cut.stdout).lines().count(), 6);
+    assert!(String::from_utf8_lossy(&cut.stderr).contains("only the first 5 rows"));
+}
+
+#[test]
+fn a_file_of_another_layout_is_named_and_nothing_is_kept() {
+    let folder = Folder::new("other");
+    let ended = folder.tributary(&["import", "unhcr", "pairs.csv"]);
+    assert_eq!(ended.status.code(), Some(1));
+    let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(told.contains("layout undesa-long, not of unhcr"), "{told}");
+    assert_eq!(folder.text(&["query", "select count(*) as n from figures"]), "n\n0\n");
+}
