@@ -7,9 +7,10 @@ use web::Say;
 
 use crate::{
     markdown::{FIGURE_HEADS, PARTNER_HEADS, figure_cells, partner_cells, rank_lines, summary},
+    number::Number,
     pairs::Partners,
     profile::{Profile, Section},
-    words::{figure, in_unit},
+    words::{figure, in_unit, links},
 };
 
 /// The look of the page itself; charts bring their own.
@@ -30,13 +31,13 @@ pub fn print_html(profile: &Profile, say: &Say) -> String {
         say.language.word(),
         charts::STYLE,
     );
-    page.push_str(&content(profile, say));
+    page.push_str(&content(profile, say, false));
     page.push_str("</main>\n</body>\n</html>\n");
     page
 }
 
-/// What stands on the page of a profile, its heading first.
-pub(crate) fn content(profile: &Profile, say: &Say) -> String {
+/// What stands on the page of a profile, its heading first; on the site, sources lead to their cells.
+pub(crate) fn content(profile: &Profile, say: &Say, linked: bool) -> String {
     let mut page = String::new();
     element(&mut page, "h1", &say.with("profiles-title", "country", profile.country.name.clone()));
     element(&mut page, "p", &say.with("profiles-as-of", "day", profile.as_of.to_string()));
@@ -44,7 +45,7 @@ pub(crate) fn content(profile: &Profile, say: &Say) -> String {
         let names: Vec<&str> = profile.communities.iter().map(|it| it.name.as_str()).collect();
         element(&mut page, "p", &format!("{}: {}", say.text("profiles-communities"), names.join(", ")));
     }
-    element(&mut page, "h2", &say.text("profiles-findings"));
+    section_heading(&mut page, &say.text("profiles-findings"));
     let findings: Vec<String> = profile.findings.iter().map(|it| it.text.clone()).collect();
     if findings.is_empty() {
         element(&mut page, "p", &say.text("profiles-findings-none"));
@@ -52,10 +53,10 @@ pub(crate) fn content(profile: &Profile, say: &Say) -> String {
     list(&mut page, &findings);
     element(&mut page, "p", &say.text("profiles-associated"));
     for (name, part) in &profile.parts.0 {
-        element(&mut page, "h2", &say.text(&format!("profiles-part-{name}")));
-        section(&mut page, name, part, say);
+        section_heading(&mut page, &say.text(&format!("profiles-part-{name}")));
+        section(&mut page, name, part, say, linked);
     }
-    element(&mut page, "h2", &say.text("profiles-editions"));
+    section_heading(&mut page, &say.text("profiles-editions"));
     let editions = profile.editions.iter().map(|it| {
         let words = [it.dataset.as_str(), it.edition.as_str(), it.title.as_str(), it.licence.as_str()];
         let words: Vec<&str> = words.into_iter().filter(|it| !it.is_empty()).collect();
@@ -66,9 +67,15 @@ pub(crate) fn content(profile: &Profile, say: &Say) -> String {
     page
 }
 
-fn section(page: &mut String, name: &str, part: &Section, say: &Say) {
-    let rows = part.figures.0.iter().map(|(name, number)| figure_cells(name, number, say).to_vec());
-    table(page, &FIGURE_HEADS.map(|key| say.text(key)), &rows.collect::<Vec<_>>());
+fn section(page: &mut String, name: &str, part: &Section, say: &Say, linked: bool) {
+    let rows = part.figures.0.iter().map(|(name, number)| {
+        let mut cells = figure_cells(name, number, say).map(|it| escaped(&it));
+        if linked {
+            cells[4] = anchors(number);
+        }
+        cells.to_vec()
+    });
+    written_table(page, &FIGURE_HEADS.map(|key| say.text(key)), &rows.collect::<Vec<_>>());
     list(page, &rank_lines(part, say));
     for group in lines(part) {
         let unit =
@@ -158,11 +165,11 @@ fn drawn(page: &mut String, title: &str, figure: &charts::Figure) {
     table(page, &figure.rows.head, &rows);
 }
 
-pub(crate) fn element(page: &mut String, name: &str, words: &str) {
+fn element(page: &mut String, name: &str, words: &str) {
     let _ = writeln!(page, "<{name}>{}</{name}>", escaped(words));
 }
 
-pub(crate) fn list(page: &mut String, lines: &[String]) {
+fn list(page: &mut String, lines: &[String]) {
     if lines.is_empty() {
         return;
     }
@@ -173,7 +180,26 @@ pub(crate) fn list(page: &mut String, lines: &[String]) {
     page.push_str("</ul>\n");
 }
 
-pub(crate) fn table(page: &mut String, heads: &[String], rows: &[Vec<String>]) {
+fn section_heading(page: &mut String, words: &str) {
+    let _ = writeln!(page, "<div class=\"sec\"><h2>{}</h2></div>", escaped(words));
+}
+
+/// The sources of a number as links.
+fn anchors(number: &Number) -> String {
+    let (links, rest) = links(number);
+    let anchor =
+        |(words, url): (String, String)| format!("<a href=\"{}\">{}</a>", escaped(&url), escaped(&words));
+    let more = (rest > 0).then(|| format!("+{rest}"));
+    links.into_iter().map(anchor).chain(more).collect::<Vec<_>>().join("; ")
+}
+
+fn table(page: &mut String, heads: &[String], rows: &[Vec<String>]) {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|it| escaped(it)).collect()).collect();
+    written_table(page, heads, &rows);
+}
+
+/// A table whose cells are HTML already.
+fn written_table(page: &mut String, heads: &[String], rows: &[Vec<String>]) {
     page.push_str("<div class=\"scroll\" tabindex=\"0\"><table>\n<thead><tr>");
     for it in heads {
         let _ = write!(page, "<th scope=\"col\">{}</th>", escaped(it));
@@ -183,7 +209,7 @@ pub(crate) fn table(page: &mut String, heads: &[String], rows: &[Vec<String>]) {
         page.push_str("<tr>");
         for (at, cell) in row.iter().enumerate() {
             let (open, close) = if at == 0 { ("<th scope=\"row\">", "</th>") } else { ("<td>", "</td>") };
-            let _ = write!(page, "{open}{}{close}", escaped(cell));
+            let _ = write!(page, "{open}{cell}{close}");
         }
         page.push_str("</tr>\n");
     }

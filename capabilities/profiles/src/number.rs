@@ -74,8 +74,10 @@ pub struct Source {
     pub edition: String,
     /// The sheet; empty for a text.
     pub sheet: String,
-    /// The cell, such as `L190`.
+    /// The cell, such as `L190`; empty for a whole edition.
     pub cell: String,
+    /// The page of the cell, or of the edition.
+    pub url: String,
 }
 
 /// A number, or the reason why there is none.
@@ -191,6 +193,7 @@ impl Source {
             edition: edition.slug.clone(),
             sheet: figure.place.sheet.to_string(),
             cell: figure.place.cell(),
+            url: edition.cell_path(&figure.place.sheet, &figure.place.cell()),
         }
     }
 
@@ -201,6 +204,7 @@ impl Source {
             edition: edition.slug.clone(),
             sheet: String::new(),
             cell: String::new(),
+            url: edition.path(""),
         }
     }
 }

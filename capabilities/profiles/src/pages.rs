@@ -12,7 +12,7 @@ use crate::{
     Corridor, Direction, Number, Profile, Shelf,
     corridor::{CORRIDOR_LAYOUTS, corridor, shares_of},
     html, markdown, profile,
-    words::{cells, figure, place, shown},
+    words::{figure, links, place, shown},
 };
 
 /// Every page of this capability.
@@ -62,7 +62,7 @@ struct WayRow {
     year: String,
     leaving: String,
     coming: String,
-    cells: String,
+    links: Vec<(String, String)>,
 }
 
 async fn show_profile(visit: Visit, Path(code): Path<String>) -> Result<Response, Problem> {
@@ -70,7 +70,7 @@ async fn show_profile(visit: Visit, Path(code): Path<String>) -> Result<Response
     let shelf = Shelf::open(visit.db()).await?;
     let profile = profile(&shelf, area, today(&visit), &visit.say);
     let title = visit.say.with("profiles-title", "country", profile.country.name.clone());
-    let body = Html::made(html::content(&profile, &visit.say));
+    let body = Html::made(html::content(&profile, &visit.say, true));
     let head = head(&visit, area, &title);
     visit.page(head.lasting(), &ProfileView { body, profile })
 }
@@ -137,7 +137,7 @@ fn row(say: &Say, direction: &Direction, name: &str, number: &Number) -> WayRow 
         year: markdown::when(number, say),
         leaving: share(0),
         coming: share(1),
-        cells: cells(number),
+        links: links(number).0,
     }
 }
 

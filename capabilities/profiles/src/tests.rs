@@ -6,6 +6,8 @@ mod printed;
 mod real;
 mod regions;
 
+use std::sync::LazyLock;
+
 use files::Store;
 use jiff::civil::{Date, date};
 use kernel::{Actor, Language};
@@ -35,8 +37,15 @@ const INDEX: &str = "iso3,country,hdicode,region,hdi_rank_2022,hdi_2021,hdi_2022
 const PRICES: &str = "Sending Countries Name,Sending Countries Code,Series Name,Series Code,Receiving Countries Name,Receiving Countries Code,2019Q4 [YR2019Q4],2020Q1 [YR2020Q1]\n\
     Uganda,UGA,Average Total Cost to remit in corridor,ATCR.CORR,Kenya,KEN,8.5,..\n";
 
-/// The workbook of the stock with Kenya, Uganda and Moldova in it.
+/// The workbook of the stock, written once: a workbook holds the second in which it was written.
+static STOCK: LazyLock<Vec<u8>> = LazyLock::new(written);
+
 fn stock() -> Vec<u8> {
+    STOCK.clone()
+}
+
+/// Kenya, Uganda and Moldova stand in it.
+fn written() -> Vec<u8> {
     let named = [
         (13, 910, " EASTERN AFRICA"),
         (14, 404, "   Kenya*"),

@@ -69,20 +69,24 @@ pub(crate) fn figure(say: &Say, name: &str) -> String {
     say.text(&format!("profiles-figure-{name}"))
 }
 
-/// Edition and cell, as `undesa-stock 2020 Table 1!L190`; of a sum over many cells the edition.
-pub(crate) fn cells(number: &Number) -> String {
+/// Edition and cell of each source that is shown, as `undesa-stock 2020 Table 1!L190`, with its address, and how many
+/// more there are; of a sum over many cells the edition.
+pub(crate) fn links(number: &Number) -> (Vec<(String, String)>, usize) {
     let cell = |it: &crate::Source| {
         let place = [it.sheet.as_str(), it.cell.as_str()].into_iter().filter(|part| !part.is_empty());
         let place: Vec<&str> = place.collect();
-        [format!("{} {}", it.dataset, it.edition), place.join("!")].join(" ").trim().to_owned()
+        let words = [format!("{} {}", it.dataset, it.edition), place.join("!")].join(" ");
+        (words.trim().to_owned(), it.url.clone())
     };
-    let mut cells: Vec<String> = number.sources.iter().map(cell).collect();
-    if cells.len() > SHOWN {
-        let rest = cells.len() - SHOWN;
-        cells.truncate(SHOWN);
-        cells.push(format!("+{rest}"));
-    }
-    cells.join("; ")
+    let rest = number.sources.len().saturating_sub(SHOWN);
+    (number.sources.iter().take(SHOWN).map(cell).collect(), rest)
+}
+
+/// The same in one line.
+pub(crate) fn cells(number: &Number) -> String {
+    let (links, rest) = links(number);
+    let more = (rest > 0).then(|| format!("+{rest}"));
+    links.into_iter().map(|(words, _)| words).chain(more).collect::<Vec<_>>().join("; ")
 }
 
 /// As many cells are written beside a number; JSON has them all.

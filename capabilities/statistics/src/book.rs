@@ -17,8 +17,8 @@ use crate::{
     store,
 };
 
-/// As many editions stay in memory; the largest take some fifty megabytes.
-const KEPT: usize = 6;
+/// As many editions stay in memory, more than the profile of a country looks at; the largest take some fifty megabytes.
+const KEPT: usize = 12;
 
 /// Editions with their books, the one loaded first at the front.
 type Loaded = Vec<(EditionId, Arc<Book>)>;
