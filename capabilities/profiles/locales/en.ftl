@@ -8,6 +8,7 @@
 # used: profiles-rank-*
 # used: profiles-finding-*
 # used: profiles-head-*
+# used: profiles-network-*
 # used: problem-profiles-*
 
 profiles-title = Migration profile: { $country }
@@ -123,6 +124,27 @@ profiles-figure-cost-of-sending-200 = Cost of sending US$ 200
 profiles-figure-cost-of-sending-500 = Cost of sending US$ 500
 problem-profiles-no-such-area = No country or area is called { $asked }.
 problem-profiles-one-end = A corridor has two ends; both are { $code }.
+profiles-head-coverage = Rests on
+profiles-head-central = Centrality (PageRank), %
+profiles-coverage = { $reporters } of { $members } members, { $population } % of population
+profiles-community-title = { $community } in figures
+profiles-community-lead = Full members on { $day }: { $n }. A sum is not shown when more than a third of the members have no number.
+profiles-community-sums = Sums and means
+profiles-network-migrants = Corridors of migrants among members
+profiles-network-remittances = Corridors of remittances among members
+profiles-network-known = { $year }: the edition lists { $known } of { $pairs } pairs; the others count as nothing.
+profiles-figure-refugee-stock = Refugees and asylum-seekers among immigrants
+profiles-figure-remittances-received = Remittances received, estimated
+profiles-figure-within = Among members
+profiles-figure-leaving-the-community = From members to others
+profiles-figure-coming-to-the-community = From others to members
+profiles-figure-intra-share = Of all that leaves members, to members
+profiles-figure-intra-share-of-coming = Of all that comes to members, from members
+profiles-figure-openness = Openness
+profiles-figure-reciprocity = Reciprocity
+profiles-figure-concentration = Concentration of corridors (HHI)
+profiles-figure-connectivity = Pairs with a corridor
+problem-profiles-no-such-community = No community is called { $asked }.
 profiles-finding-stock-grew = The number of immigrants rose from { $before } in { $since } to { $after } in { $year }.
 profiles-finding-stock-shrank = The number of immigrants fell from { $before } in { $since } to { $after } in { $year }.
 profiles-finding-women-fewer = Women are { $value } of immigrants ({ $year }), fewer than men.

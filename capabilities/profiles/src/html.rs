@@ -42,8 +42,12 @@ pub(crate) fn content(profile: &Profile, say: &Say, linked: bool) -> String {
     element(&mut page, "h1", &say.with("profiles-title", "country", profile.country.name.clone()));
     element(&mut page, "p", &say.with("profiles-as-of", "day", profile.as_of.to_string()));
     if !profile.communities.is_empty() {
-        let names: Vec<&str> = profile.communities.iter().map(|it| it.name.as_str()).collect();
-        element(&mut page, "p", &format!("{}: {}", say.text("profiles-communities"), names.join(", ")));
+        let name = |it: &crate::Group| {
+            let name = escaped(&it.name);
+            if linked { format!("<a href=\"/regions/{}/figures\">{name}</a>", it.id) } else { name }
+        };
+        let names: Vec<String> = profile.communities.iter().map(name).collect();
+        let _ = writeln!(page, "<p>{}: {}</p>", escaped(&say.text("profiles-communities")), names.join(", "));
     }
     section_heading(&mut page, &say.text("profiles-findings"));
     let findings: Vec<String> = profile.findings.iter().map(|it| it.text.clone()).collect();

@@ -33,10 +33,11 @@ mod words;
 mod tests;
 
 pub use analyses::json;
-pub use corridor::{CORRIDOR_LAYOUTS, Corridor, Direction, corridor};
+pub use corridor::{CORRIDOR_LAYOUTS, Corridor, Direction, Group, Place, Rank, corridor};
 pub use findings::Finding;
 pub use html::print_html;
 pub use markdown::print_markdown;
+pub use network::{Central, Network, Tie};
 pub use number::{Named, Number, Source, State};
 pub use pairs::{Partner, Partners};
 pub use profile::{Profile, Section, profile};

@@ -1,5 +1,7 @@
 //! `/profiles/MDA`, `/corridors/MEX/USA`, and the way to them from a country's page.
 
+mod community;
+
 use askama::Template;
 use axum::{Router, extract::Path, routing::get};
 use countries::{Area, area_of_panel, content};
@@ -21,6 +23,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/profiles/{code}", get(show_profile))
         .route("/corridors/{a}/{b}", get(show_corridor))
         .route("/corridors/{a}", get(lead_to_corridor))
+        .route("/regions/{id}/figures", get(community::show))
 }
 
 #[derive(Template, Serialize)]
@@ -44,7 +47,7 @@ struct CorridorView {
     #[serde(skip)]
     asymmetry: Vec<(String, String)>,
     #[serde(skip)]
-    communities: String,
+    communities: Vec<(String, String)>,
     #[serde(flatten)]
     corridor: Corridor,
 }
@@ -111,7 +114,9 @@ fn corridor_view(say: &Say, a: &Area, b: &Area, found: Corridor) -> CorridorView
         Way { id, title: say.fill("profiles-corridor-way", &arguments), rows }
     };
     let communities = found.communities.iter().filter_map(|it| content().communities.by_id(&it.id));
-    let communities: Vec<&str> = communities.map(|it| it.label(say.language)).collect();
+    let link = |it: &countries::Community| {
+        (it.label(say.language).to_owned(), format!("/regions/{}/figures", it.id))
+    };
     let arguments = [("a", name_a.clone().into()), ("b", name_b.clone().into())];
     CorridorView {
         title: say.fill("profiles-corridor-title", &arguments),
@@ -120,7 +125,7 @@ fn corridor_view(say: &Say, a: &Area, b: &Area, found: Corridor) -> CorridorView
             way("back", &name_b, &name_a, &found.b_to_a),
         ],
         asymmetry: found.asymmetry.0.iter().map(|(name, it)| (figure(say, name), shown(say, it))).collect(),
-        communities: communities.join(", "),
+        communities: communities.map(link).collect(),
         say: say.clone(),
         corridor: found,
     }

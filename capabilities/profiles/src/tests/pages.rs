@@ -61,3 +61,16 @@ async fn a_profile_is_a_page_with_charts_and_a_machine_twin() {
     let twin: serde_json::Value = serde_json::from_str(&twin.body).unwrap();
     assert_eq!(twin["parts"]["migration"]["figures"]["emigrants"]["value"], 110);
 }
+
+#[tokio::test]
+async fn a_community_has_a_page_of_figures_with_its_coverage() {
+    let pages = pages().await;
+    let page = pages.site.get("/regions/eac/figures").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("2 of 8 members") && page.body.contains("Too little covered"));
+    assert!(!page.body.contains("[profiles-"));
+    let twin = pages.site.get("/regions/eac/figures.json?on=2015-01-01").await;
+    let twin: serde_json::Value = serde_json::from_str(&twin.body).unwrap();
+    assert_eq!(twin["members"].as_array().unwrap().len(), 5);
+    assert_eq!(pages.site.get("/regions/atlantis/figures").await.status, StatusCode::NOT_FOUND);
+}
