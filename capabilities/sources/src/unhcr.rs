@@ -124,10 +124,15 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
     }
     // The first line above the header says when the download was made.
     let above = text.above().next().map(|it| it.iter().collect::<Vec<_>>().join(" "));
-    let title = "UNHCR Refugee Data Finder: population by origin and asylum";
+    // Extracts for one country are no edition of the whole: the two must never be added up as if they were.
+    let (dataset, title) = if layout.keys == HDX.keys {
+        ("unhcr-hdx", "UNHCR populations by origin and asylum, an extract of the Humanitarian Data Exchange")
+    } else {
+        ("unhcr", "UNHCR Refugee Data Finder: population by origin and asylum")
+    };
     let about = About {
         revision: squeeze(&above.unwrap_or_default()).chars().take(200).collect(),
-        ..About::new("unhcr", "", title, "CC BY 4.0")
+        ..About::new(dataset, "", title, "CC BY 4.0")
     };
     Ok(book.finish(Kind::Unhcr, about))
 }

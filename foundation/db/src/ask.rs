@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use futures_util::TryStreamExt as _;
 use kernel::{Kind, Value};
 use sqlx::{
-    AssertSqlSafe, Column as _, Connection as _, Row as _, SqliteConnection, TypeInfo as _, ValueRef as _,
+    AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Row as _, SqliteConnection, TypeInfo as _, ValueRef as _,
     sqlite::{SqliteConnectOptions, SqliteRow},
 };
 
@@ -55,7 +55,9 @@ impl Db {
         match &self.inner {
             Inner::Sqlite { readers, .. } => {
                 let options = readers.connect_options();
-                let options = (*options).clone().read_only(true).create_if_missing(false);
+                // A question that takes long is the asker's affair, not news for the operator's log.
+                let options =
+                    (*options).clone().read_only(true).create_if_missing(false).disable_statement_logging();
                 ask_sqlite(&options, question, caps).await
             }
             Inner::Postgres { pool } => ask_postgres(pool, question, caps).await,
