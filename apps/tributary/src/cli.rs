@@ -195,7 +195,7 @@ pub(crate) enum ImportKind {
     UndesaOriginDestination,
     /// The same pairs as a long text (CSV)
     UndesaLong,
-    /// World Bank indicators: downloads and DataBank (CSV, XLS, XLSX)
+    /// World Bank indicators, one or many (CSV, XLS, XLSX)
     Wdi,
     /// World Bank bilateral remittance matrix (XLSX)
     WbRemittanceMatrix,
