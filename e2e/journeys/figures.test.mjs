@@ -47,18 +47,32 @@ test('before any import a country says what is missing and how to load it', asyn
   await page.getByText(/^tributary import undesa-stock /).waitFor();
 });
 
-test('what is no workbook is refused with its kind', async () => {
+test('what has no known layout is refused with how it begins', async () => {
   await upload({ name: 'figures.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('year,value\n2020,1\n') });
   const told = page.getByRole('alert');
   await told.waitFor();
-  assert.match(await told.innerText(), /not an XLSX workbook but plain text/);
+  assert.match(await told.innerText(), /No known layout begins like this: year, value/);
 });
 
-test('another workbook is refused with what was expected and what was found', { skip: MISSING }, async () => {
-  await upload(ANOTHER);
+test('a file of another layout than the chosen one is refused by its name, and what was chosen stays', { skip: MISSING }, async () => {
+  await page.goto(`${server.url}/data/import`);
+  await page.getByLabel('Layout').selectOption('unhcr');
+  await page.locator('input[type=file]').setInputFiles(ANOTHER);
+  await page.getByRole('button', { name: 'Import', exact: true }).click({ timeout: 120_000 });
   const told = page.getByRole('alert');
   await told.waitFor();
-  assert.match(await told.innerText(), /expected.*found/s);
+  assert.match(await told.innerText(), /another layout: World Bank, bilateral migrant stock matrix/);
+  assert.equal(await page.getByLabel('Layout').inputValue(), 'unhcr');
+});
+
+test('a file waits for a review where that is wished, and is published from its page', { skip: MISSING }, async () => {
+  await page.goto(`${server.url}/data/import`);
+  await page.locator('input[type=file]').setInputFiles(ANOTHER);
+  await page.getByLabel(/Only read it/).check();
+  await page.getByRole('button', { name: 'Import', exact: true }).click({ timeout: 120_000 });
+  await page.waitForURL(/\/data\/wb-stock-matrix\//);
+  await page.getByRole('button', { name: 'Publish this edition' }).click();
+  await page.getByText('The edition is published.').waitFor();
 });
 
 test('the workbook comes in, and a figure leads to its cell', { skip: MISSING }, async () => {
