@@ -138,3 +138,31 @@ fn a_file_of_another_layout_is_named_and_nothing_is_kept() {
     assert!(told.contains("layout undesa-long, not of unhcr"), "{told}");
     assert_eq!(folder.text(&["query", "select count(*) as n from figures"]), "n\n0\n");
 }
+
+#[test]
+fn corridors_communities_and_profiles_are_answered_from_what_was_imported() {
+    let folder = Folder::new("profiles");
+    folder.json(&["import", "auto", "pairs.csv", "--edition", "trial", "--json"]);
+    let corridor = folder.json(&["corridor", "KEN", "UGA", "--json"]);
+    assert_eq!(corridor["a_to_b"]["figures"]["migrants"]["value"], 120);
+    assert_eq!(corridor["a_to_b"]["figures"]["remittances-sent"]["state"], "no-edition");
+    let region = folder.json(&["region", "EAC", "--as-of", "2020-01-01", "--json"]);
+    assert_eq!(region["members"].as_array().unwrap().len(), 6);
+    assert_eq!(region["migrants"]["figures"]["within"]["value"], 195);
+    let written = |form: &str| folder.text(&["profile", "KEN", "--format", form, "--language", "fr"]);
+    for form in ["json", "md", "html"] {
+        assert_eq!(written(form), written(form), "{form}");
+    }
+    assert!(written("md").starts_with("# Profil migratoire : Kenya\n"));
+    let overlapping = folder.tributary(&["region", "eac", "igad", "--json"]);
+    assert_eq!(overlapping.status.code(), Some(1));
+    for wrong in [
+        &["corridor", "KEN", "KEN"][..],
+        &["corridor", "KEN", "Atlantis"],
+        &["region", "atlantis"],
+        &["profile", "XXX"],
+        &["profile", "KEN", "--language", "tlh"],
+    ] {
+        assert_eq!(folder.tributary(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
