@@ -74,8 +74,8 @@ fn read_row(book: &mut Book<'_>, row: Fields<'_>, columns: [usize; 6]) {
             Severity::Warning,
             "sexes-do-not-add",
             at(male),
-            &(men + women).to_string(),
             &all.to_string(),
+            &(men + women).to_string(),
         );
     }
 }
