@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 use futures_util::TryStreamExt as _;
 use kernel::{Kind, Value};
 use sqlx::{
-    AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Row as _, SqliteConnection, TypeInfo as _, ValueRef as _,
+    AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Row as _, SqliteConnection,
+    TypeInfo as _, ValueRef as _,
     sqlite::{SqliteConnectOptions, SqliteRow},
 };
 

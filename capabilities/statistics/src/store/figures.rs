@@ -357,7 +357,14 @@ pub(crate) fn digest_of(edition: &Edition, reading: &Reading) -> String {
     for (number, it) in (0_i64..).zip(&figures.series) {
         let other = it.counterpart.as_ref();
         let counterpart = (other.map(|it| it.code.as_ref()), other.map(|it| it.kind));
-        let of = (number, it.indicator.as_ref(), it.area.code.as_ref(), it.area.kind, counterpart.0, counterpart.1);
+        let of = (
+            number,
+            it.indicator.as_ref(),
+            it.area.code.as_ref(),
+            it.area.kind,
+            counterpart.0,
+            counterpart.1,
+        );
         said.add(&(of, it.sex, it.age.as_deref(), it.detail.as_deref(), it.unit.as_ref()));
     }
     let mut order: Vec<&Observation> = figures.observations.iter().collect();

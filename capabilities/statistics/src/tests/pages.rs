@@ -282,7 +282,12 @@ async fn an_edition_is_described_for_catalogues() {
     assert_eq!(told["@type"], serde_json::json!(["dcat:Dataset", "Dataset"]));
     assert_eq!((&told["dcat:version"], &told["temporalCoverage"]), (&"2020".into(), &"1990/2020".into()));
     assert_eq!(told["variableMeasured"].as_array().unwrap().len(), 8);
-    assert!(told["dcat:distribution"][0]["contentUrl"].as_str().unwrap().ends_with("/data/undesa-stock/2020/figures.csv"));
+    assert!(
+        told["dcat:distribution"][0]["contentUrl"]
+            .as_str()
+            .unwrap()
+            .ends_with("/data/undesa-stock/2020/figures.csv")
+    );
     assert_eq!(pages.site.get("/data/undesa-stock/1999/described").await.status, StatusCode::NOT_FOUND);
 }
 
