@@ -11,7 +11,7 @@
 //! - a result names its convention of standard errors, its formula and its factor;
 //! - a result says "associated with", and nothing of causes.
 //!
-//! Where to begin: [`run`], then `frame` and `estimate`; `sensitivity` makes the refits.
+//! Where to begin: [`run()`], then `frame` and `estimate`; `sensitivity` makes the refits.
 
 mod condition;
 mod data;

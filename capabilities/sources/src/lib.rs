@@ -1,6 +1,6 @@
 //! Readers of the files that publishers of statistics release.
 //!
-//! Pure: bytes in, figures and findings out. Each layout is one module; [`recognise`] tells them apart by sheets and
+//! Pure: bytes in, figures and findings out. Each layout is one module; [`recognise()`] tells them apart by sheets and
 //! headers, never by the name of the file.
 //!
 //! Words: a *series* says who, where and of what; an *observation* is one cell of a file, with its place; a *finding*

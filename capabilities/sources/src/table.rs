@@ -1,6 +1,6 @@
 //! Any table, with a [`Mapping`] of its columns that a person made once.
 //!
-//! [`suggest`] looks at all rows and proposes a mapping; [`read_mapped`] reads with one. Nothing is guessed while
+//! [`suggest()`] looks at all rows and proposes a mapping; [`read_mapped`] reads with one. Nothing is guessed while
 //! reading: a column that the mapping names and the file lacks refuses the file, a code that is none of the named system
 //! leaves its row out, a mark that the mapping does not know is no number. No number is ever multiplied: a table in
 //! thousands has the unit `thousand-persons`. A table with columns on single persons is refused.

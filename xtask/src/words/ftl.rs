@@ -71,9 +71,9 @@ impl Ftl {
             message.text.push('\n');
         }
         message.text.push_str(text.trim());
-        for part in text.split('$').skip(1) {
-            message.variables.insert(identifier(part).to_owned());
-        }
+        // A dollar before anything but a name is money.
+        let names = text.split('$').skip(1).map(identifier);
+        message.variables.extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
         for part in text.split('{').skip(1) {
             let name = identifier(part.trim_start());
             if !name.is_empty() && name != message.key {
@@ -141,6 +141,12 @@ mod tests {
         assert_eq!(variables("meetings-title.hint"), ["day"]);
         assert_eq!(variables("meetings-count"), ["all", "n"]);
         assert_eq!(ftl.unreadable, Vec::<usize>::new());
+    }
+
+    #[test]
+    fn a_dollar_that_is_money_is_no_variable() {
+        let ftl = Ftl::read("price = US$ { $value } of US$\n");
+        assert_eq!(ftl.message("price").unwrap().variables.iter().collect::<Vec<_>>(), ["value"]);
     }
 
     #[test]
