@@ -149,3 +149,4 @@ profiles-finding-depends-on-remittances = تعادل التحويلات الوا
 profiles-finding-sending-is-dear = تبلغ كلفة إرسال المال إلى هنا { $value } في المتوسط ({ $year })؛ وغاية المؤشر 10.c.1 أقل من 3 %.
 profiles-finding-index-not-reproduced = يختلف دليل التنمية البشرية المنشور بمقدار { $value } عن المعاد حسابه من مكوناته ({ $year }).
 profiles-finding-weak-figures = من أصل { $all } رقماً مقيَّماً، نال { $weak } الدرجة D: تُستخدم بحذر.
+profiles-as-table = الأرقام في جدول

@@ -160,3 +160,4 @@ profiles-finding-depends-on-remittances = Remittances received are { $value } of
 profiles-finding-sending-is-dear = Sending money here costs { $value } on average ({ $year }); the target of SDG 10.c.1 is less than 3 %.
 profiles-finding-index-not-reproduced = The published human development index differs by { $value } from the one recomputed from its components ({ $year }).
 profiles-finding-weak-figures = Of { $all } graded figures, { $weak } have the grade D: use them with care.
+profiles-as-table = Numbers as a table

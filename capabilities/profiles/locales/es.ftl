@@ -149,3 +149,4 @@ profiles-finding-depends-on-remittances = Las remesas recibidas equivalen al { $
 profiles-finding-sending-is-dear = Enviar dinero al país cuesta { $value } en promedio ({ $year }); la meta del ODS 10.c.1 es menos del 3 %.
 profiles-finding-index-not-reproduced = El índice de desarrollo humano publicado difiere en { $value } del recalculado a partir de sus componentes ({ $year }).
 profiles-finding-weak-figures = De { $all } cifras calificadas, { $weak } tienen la calificación D: úsense con cautela.
+profiles-as-table = Las cifras en una tabla

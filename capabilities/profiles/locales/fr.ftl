@@ -149,3 +149,4 @@ profiles-finding-depends-on-remittances = Les envois de fonds reçus représente
 profiles-finding-sending-is-dear = Envoyer de l’argent vers le pays coûte { $value } en moyenne ({ $year }) ; la cible de l’ODD 10.c.1 est de moins de 3 %.
 profiles-finding-index-not-reproduced = L’indice de développement humain publié diffère de { $value } de celui recalculé à partir de ses composantes ({ $year }).
 profiles-finding-weak-figures = Sur { $all } chiffres notés, { $weak } ont la note D : à utiliser avec prudence.
+profiles-as-table = Les chiffres en tableau

@@ -149,3 +149,4 @@ profiles-finding-depends-on-remittances = Полученные переводы 
 profiles-finding-sending-is-dear = Перевод денег в страну стоит в среднем { $value } ({ $year }); цель ЦУР 10.c.1 — менее 3 %.
 profiles-finding-index-not-reproduced = Опубликованный индекс человеческого развития отличается на { $value } от пересчитанного по его компонентам ({ $year }).
 profiles-finding-weak-figures = Из { $all } оценённых показателей { $weak } имеют оценку D: пользоваться с осторожностью.
+profiles-as-table = Числа в таблице

@@ -149,3 +149,4 @@ profiles-finding-depends-on-remittances = 收到的汇款相当于国内生产�
 profiles-finding-sending-is-dear = 向本国汇款的平均费用为 { $value }（{ $year } 年）；可持续发展目标 10.c.1 的目标是低于 3 %。
 profiles-finding-index-not-reproduced = 公布的人类发展指数与根据其组成部分重新计算的指数相差 { $value }（{ $year } 年）。
 profiles-finding-weak-figures = 在 { $all } 个已评级数字中，{ $weak } 个为 D 级：请谨慎使用。
+profiles-as-table = 数据表

@@ -129,7 +129,7 @@ fn chart(page: &mut String, prefix: &str, names: &[&'static str], part: &Section
         year: &|year| year.to_string(),
         year_head: &say.text("profiles-head-year"),
     });
-    drawn(page, &title, &figure);
+    drawn(page, say, &title, &figure);
 }
 
 fn bars(page: &mut String, prefix: &str, title: &str, partners: &Partners, say: &Say) {
@@ -155,18 +155,25 @@ fn bars(page: &mut String, prefix: &str, title: &str, partners: &Partners, say: 
     });
     let _ = writeln!(page, "<figure>{}</figure>", figure.svg);
     let rows: Vec<Vec<String>> = cells.into_iter().map(Vec::from).collect();
-    table(page, &PARTNER_HEADS.map(|key| say.text(key)), &rows);
+    folded(page, say, &PARTNER_HEADS.map(|key| say.text(key)), &rows);
+}
+
+/// The table of a drawing, folded: most readers look at the drawing, and years of rows would bury the next one.
+fn folded(page: &mut String, say: &Say, heads: &[String], rows: &[Vec<String>]) {
+    let _ = writeln!(page, "<details><summary>{}</summary>", escaped(&say.text("profiles-as-table")));
+    table(page, heads, rows);
+    page.push_str("</details>\n");
 }
 
 /// A drawing with the table that says the same.
-fn drawn(page: &mut String, title: &str, figure: &charts::Figure) {
+fn drawn(page: &mut String, say: &Say, title: &str, figure: &charts::Figure) {
     let _ = writeln!(page, "<figure>{}<figcaption>{}</figcaption></figure>", figure.svg, escaped(title));
     let row = |it: &charts::Row| {
         let cells = it.cells.iter().map(|it| it.clone().unwrap_or_else(|| "\u{2014}".to_owned()));
         std::iter::once(it.head.clone()).chain(cells).collect::<Vec<_>>()
     };
     let rows: Vec<Vec<String>> = figure.rows.body.iter().map(row).collect();
-    table(page, &figure.rows.head, &rows);
+    folded(page, say, &figure.rows.head, &rows);
 }
 
 fn element(page: &mut String, name: &str, words: &str) {
