@@ -130,9 +130,12 @@ fn tell_error(error: &anyhow::Error) {
 }
 
 /// Prints a line of a command's answer.
-#[expect(clippy::print_stdout, reason = "the answer of a command is its standard output")]
 pub(crate) fn tell(line: impl std::fmt::Display) {
-    println!("{line}");
+    use std::io::{ErrorKind, Write as _, stdout};
+    if let Err(error) = writeln!(stdout().lock(), "{line}") {
+        // Whoever read the answer, such as `head`, has had enough of it; a full disk is a fault.
+        std::process::exit(i32::from(error.kind() != ErrorKind::BrokenPipe));
+    }
 }
 
 /// Prints a value as JSON.

@@ -166,3 +166,16 @@ fn corridors_communities_and_profiles_are_answered_from_what_was_imported() {
         assert_eq!(folder.tributary(wrong).status.code(), Some(2), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_reader_who_has_had_enough_is_no_fault() {
+    let folder = Folder::new("enough");
+    folder.json(&["import", "auto", "pairs.csv", "--json"]);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tributary"));
+    command.current_dir(&folder.0).args(["query", "select * from figures", "--format", "json"]);
+    command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+}
