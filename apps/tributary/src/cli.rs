@@ -151,6 +151,16 @@ pub(crate) enum Command {
         #[command(flatten)]
         print: Print,
     },
+    /// Withhold the small counts of a table, and others until none can be computed, with the proof
+    Protect {
+        /// A CSV of counts: the first line names the columns, the first column the rows
+        table: PathBuf,
+        /// Threshold, width and what was released before, as TOML
+        #[arg(long, value_name = "FILE")]
+        rule: Option<PathBuf>,
+        #[command(flatten)]
+        print: Print,
+    },
     /// Check the journal, the records against their acts, and the files; name what was tampered with
     Verify {
         #[command(flatten)]

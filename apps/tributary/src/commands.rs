@@ -9,6 +9,7 @@ pub(crate) mod figures;
 pub(crate) mod import;
 pub(crate) mod mandate;
 pub(crate) mod profiles;
+pub(crate) mod protect;
 pub(crate) mod query;
 pub(crate) mod seed;
 pub(crate) mod sign_in;

@@ -69,6 +69,7 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
     match command {
         Command::Serve(options) => serve::serve(config, &options).await.map(|()| Ended::Well),
         Command::Config => commands::config::show(&config),
+        Command::Protect { table, rule, print } => commands::protect::protect(&table, rule.as_deref(), print),
         Command::Analyse { recipe, print } => commands::analyse::analyse(config, &recipe, print).await,
         Command::Restore { file } => commands::backup::restore(&config, &file).await,
         Command::Migrate => Installation::open(config).await.map(|_| Ended::Well),

@@ -26,6 +26,7 @@ mod number;
 mod outcome;
 mod parts;
 mod print;
+mod protect;
 mod published;
 mod recipe;
 mod run;
@@ -40,6 +41,7 @@ pub use frame::{Dropped, Filled, Frame, FrameError, Key, Numbers, Reason};
 pub use number::{digits, json};
 pub use outcome::{Outcome, Refit, Se, Short, Term};
 pub use print::print;
+pub use protect::{ProtectError, Protected, ProtectedRow, Released, Rule, Suppressed, protect};
 pub use published::Published;
 pub use recipe::{
     Columns, FlowsKind, FlowsWanted, Method, Missing, Recipe, RecipeError, Reference, SeKind, Source, Wanted,
