@@ -8,9 +8,9 @@ create table known_area (
     region       bigint,
     subregion    bigint,
     intermediate bigint,
-    ldc          boolean not null,
-    lldc         boolean not null,
-    sids         boolean not null,
+    ldc          bigint not null,
+    lldc         bigint not null,
+    sids         bigint not null,
     counted_in   text,
     name_en      text not null,
     name_fr      text not null,
@@ -39,8 +39,8 @@ create table known_content (
     digest text not null
 );
 
--- Countries and what belongs to none of them: never a sum of the publisher, so that adding them is right.
-create view figures as
+-- Every published figure, sums of publishers among them; the two views below it keep these apart.
+create view published_figure as
 select edition.dataset as dataset, edition.slug as edition, series.indicator as indicator, series.area as area,
        series.area_kind as area_kind, series.counterpart as counterpart, series.counterpart_kind as counterpart_kind,
        series.sex as sex, series.age as age, series.detail as detail, observation.period as period,
@@ -51,23 +51,17 @@ from observation
 join series on series.id = observation.series_id
 join edition on edition.id = series.edition_id
 join edition_sheet on edition_sheet.edition_id = edition.id and edition_sheet.number = observation.sheet
-where edition.state = 'published' and series.area_kind <> 'aggregate'
-  and coalesce(series.counterpart_kind, 'country') <> 'aggregate';
+where edition.state = 'published';
+
+-- Countries and what belongs to none of them: never a sum of the publisher, so that adding them is right.
+create view figures as
+select * from published_figure
+where area_kind <> 'aggregate' and coalesce(counterpart_kind, 'country') <> 'aggregate';
 
 -- The sums that publishers print, apart.
 create view aggregates as
-select edition.dataset as dataset, edition.slug as edition, series.indicator as indicator, series.area as area,
-       series.area_kind as area_kind, series.counterpart as counterpart, series.counterpart_kind as counterpart_kind,
-       series.sex as sex, series.age as age, series.detail as detail, observation.period as period,
-       cast(substr(observation.period, 1, 4) as bigint) as year, observation.since as since,
-       observation.value as value, observation.state as state, series.unit as unit, edition_sheet.name as sheet,
-       observation.row_at + 1 as row, observation.column_at + 1 as col
-from observation
-join series on series.id = observation.series_id
-join edition on edition.id = series.edition_id
-join edition_sheet on edition_sheet.edition_id = edition.id and edition_sheet.number = observation.sheet
-where edition.state = 'published'
-  and (series.area_kind = 'aggregate' or coalesce(series.counterpart_kind, 'country') = 'aggregate');
+select * from published_figure
+where area_kind = 'aggregate' or coalesce(counterpart_kind, 'country') = 'aggregate';
 
 create view areas as
 select code as area, m49, iso2, iso3, kind, region, subregion, intermediate, ldc, lldc, sids, counted_in,

@@ -5,33 +5,13 @@
 
 mod edition;
 
-use std::sync::Arc;
-
 use kernel::Period;
 pub use sources::{
     Area, AreaKind, Kind, ListedArea, Series, Sex, ValueState,
-    undesa_stock::model::{Basis, Indicator, Unit},
+    undesa_stock::model::{Basis, CellPlace, Indicator, Unit},
 };
 
 pub use self::edition::{Edition, EditionId, EditionState, FindingCount, NamedFinding, STOCK, TEXT, Tally};
-
-/// The cell of a workbook, or the place in a text, in which a figure stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CellPlace {
-    /// The sheet; empty for a text.
-    pub sheet: Arc<str>,
-    /// The row, counted from 0.
-    pub row: u32,
-    /// The column, counted from 0.
-    pub column: u32,
-}
-
-impl CellPlace {
-    /// The name of the cell, such as `L190`.
-    pub fn cell(&self) -> String {
-        tables::cell_name(self.row, self.column)
-    }
-}
 
 /// One figure of one source.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,11 +50,6 @@ pub fn country(area: &Area) -> Option<kernel::CountryCode> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_place_is_named_as_people_name_cells() {
-        assert_eq!(CellPlace { sheet: "Table 1".into(), row: 11, column: 11 }.cell(), "L12");
-    }
 
     #[test]
     fn neither_a_sum_nor_a_remainder_is_a_country() {

@@ -2,6 +2,7 @@
 
 mod pages;
 mod path;
+mod questions;
 mod real;
 
 use files::Store;

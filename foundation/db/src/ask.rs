@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use futures_util::TryStreamExt as _;
 use kernel::{Kind, Value};
 use sqlx::{
-    AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Row as _, SqliteConnection,
-    TypeInfo as _, ValueRef as _,
+    AssertSqlSafe, Column as _, ConnectOptions as _, Connection as _, Executor as _, Row as _,
+    SqlSafeStr as _, SqliteConnection, Statement as _, TypeInfo as _, ValueRef as _,
     sqlite::{SqliteConnectOptions, SqliteRow},
 };
 
@@ -78,7 +78,11 @@ async fn ask_sqlite(
     let mut handle = connection.lock_handle().await.map_err(Error::from)?;
     handle.set_progress_handler(10_000, move || Instant::now() < end);
     drop(handle);
-    let mut answer = Answer::default();
+    // The columns are told before the first row, so that an answer without rows has its heads.
+    let prepared =
+        connection.prepare(AssertSqlSafe(question.to_owned()).into_sql_str()).await.map_err(told)?;
+    let columns = prepared.columns().iter().map(|column| column.name().to_owned()).collect();
+    let mut answer = Answer { columns, ..Answer::default() };
     let mut rows = sqlx::query(AssertSqlSafe(question.to_owned())).fetch(&mut connection);
     loop {
         let row = match rows.try_next().await {
@@ -87,9 +91,6 @@ async fn ask_sqlite(
             Err(_) if Instant::now() >= end => return Err(AskError::Slow(caps.time)),
             Err(error) => return Err(told(error)),
         };
-        if answer.columns.is_empty() {
-            answer.columns = row.columns().iter().map(|column| column.name().to_owned()).collect();
-        }
         if answer.rows.len() >= caps.rows {
             answer.cut = true;
             return Ok(answer);
@@ -128,8 +129,14 @@ async fn ask_postgres(
     let begun = Instant::now();
     // As JSON, the server itself writes every type that a question may give; its numbers read back exactly.
     let text = format!("select row_to_json(answer)::text from ({question}\n) as answer");
+    let prepared =
+        (&mut *tx).prepare(AssertSqlSafe(question.to_owned()).into_sql_str()).await.map_err(told)?;
+    let columns: Vec<String> = prepared.columns().iter().map(|column| column.name().to_owned()).collect();
+    // JSON writes a real that is whole as a whole number.
+    let reals: Vec<bool> =
+        prepared.columns().iter().map(|column| column.type_info().name().starts_with("FLOAT")).collect();
     let mut rows = sqlx::query_scalar::<_, String>(AssertSqlSafe(text)).fetch(&mut *tx);
-    let mut answer = Answer::default();
+    let mut answer = Answer { columns, ..Answer::default() };
     loop {
         let row = match rows.try_next().await {
             Ok(Some(row)) => row,
@@ -140,19 +147,21 @@ async fn ask_postgres(
         let Ok(serde_json::Value::Object(cells)) = serde_json::from_str(&row) else {
             return Err(AskError::Question("a row that is no record".to_owned()));
         };
-        if answer.columns.is_empty() {
-            answer.columns = cells.keys().cloned().collect();
-        }
         if answer.rows.len() >= caps.rows {
             answer.cut = true;
             return Ok(answer);
         }
-        answer.rows.push(cells.into_iter().map(|(_, cell)| json_cell(cell)).collect());
+        answer
+            .rows
+            .push(cells.into_iter().zip(&reals).map(|((_, cell), real)| json_cell(cell, *real)).collect());
     }
 }
 
-fn json_cell(cell: serde_json::Value) -> Value {
+fn json_cell(cell: serde_json::Value, real: bool) -> Value {
     match cell {
+        serde_json::Value::Number(number) if real => {
+            number.as_f64().map_or(Value::Null(Kind::Real), Value::Real)
+        }
         serde_json::Value::Null => Value::Null(Kind::Text),
         serde_json::Value::Bool(truth) => Value::Bool(truth),
         serde_json::Value::Number(number) => match number.as_i64() {

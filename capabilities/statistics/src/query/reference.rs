@@ -23,7 +23,7 @@ pub async fn keep_reference(db: &Db) -> db::Result<()> {
 fn areas() -> Vec<Vec<Value>> {
     let number = |it: Option<u16>| it.map(i64::from).to_value();
     let row = |it: &countries::Area| {
-        let is = |group| it.groups.contains(&group).to_value();
+        let is = |group| i64::from(it.groups.contains(&group)).to_value();
         let mut row = vec![
             it.code.to_value(),
             number(it.m49),
