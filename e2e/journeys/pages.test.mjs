@@ -1,58 +1,11 @@
-// Every core page, in three languages and two widths: readable by everybody, light, and the same without scripts.
+// Every core page, in three languages and two widths: readable by everybody.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { assertAccessible } from '../harness/axe.mjs';
-import { openBrowser, overflow, weight } from '../harness/browser.mjs';
+import { openBrowser, overflow } from '../harness/browser.mjs';
+import { CO_CHAIR, FORMS, PAGES, PUBLIC } from '../harness/core-pages.mjs';
 import { startServer } from '../harness/server.mjs';
-
-const CO_CHAIR = 'ines.undp@example.org';
-const PAGES = [
-  '/',
-  '/mandate',
-  '/mandate/16',
-  '/group',
-  '/group/members',
-  '/meetings',
-  '/meetings/2026-03',
-  '/meetings/2026-03/minutes',
-  '/meetings/2026-03/circulation',
-  '/actions',
-  '/actions/A10',
-  '/countries',
-  '/countries/MDA',
-  '/regions',
-  '/data',
-  '/sign-in',
-  '/me',
-  '/journal',
-  '/search',
-  '/profiles/MDA',
-  '/corridors/MEX/USA',
-  '/regions/ecowas/figures',
-  '/about',
-  '/accessibility',
-  '/data-protection',
-  '/no-such-page',
-];
-/** Forms, in English only. */
-const FORMS = [
-  '/groups',
-  '/group/designations/new',
-  '/group/settings',
-  '/group/offices',
-  '/groups/gmg/chair',
-  '/meetings/new',
-  '/meetings/fairness',
-  '/meetings/2026-03/attendance',
-  '/meetings/2027-01/agenda',
-  '/meetings/2027-01/change',
-  '/meetings/2027-01/cancel',
-  '/data/import',
-];
-const PUBLIC = PAGES.filter((path) => !/^\/(me|journal|actions|no-such)|circulation/.test(path));
-const MOST_BYTES = 60 * 1024;
-const MOST_REQUESTS = 10;
 
 let browser;
 let server;
@@ -114,49 +67,5 @@ test('what the public sees is for everybody, too', async () => {
   const found = [];
   for (const path of PUBLIC) found.push(...(await faultsOf(page, path, 'en')));
   assert.deepEqual([...found, ...visitor.faults], []);
-  await visitor.close();
-});
-
-test('every page says the same without scripts', async () => {
-  const [usual, plain] = [await browser.visitor(), await browser.visitorWithoutJavaScript()];
-  const pages = [await usual.signIn(server, CO_CHAIR), await plain.signIn(server, CO_CHAIR)];
-  const found = [];
-  for (const path of [...PAGES, ...FORMS]) {
-    const [one, other] = await Promise.all(
-      pages.map(async (page) => {
-        const answer = await page.goto(`${server.url}${path}`);
-        return `${answer.status()} ${await page.locator('h1').innerText()}`;
-      }),
-    );
-    if (one !== other) found.push(`${path}: ${one} / ${other}`);
-  }
-  assert.deepEqual(found, []);
-  await usual.close();
-  await plain.close();
-});
-
-test('a first view is light', async () => {
-  const visitor = await browser.visitor();
-  await (await visitor.signIn(server, CO_CHAIR)).close();
-  const found = [];
-  for (const path of PAGES) {
-    const { requests, bytes } = await weight(visitor, `${server.url}${path}`);
-    if (requests > MOST_REQUESTS || bytes > MOST_BYTES) found.push(`${path}: ${bytes} bytes in ${requests} requests`);
-  }
-  assert.deepEqual(found, []);
-  await visitor.close();
-});
-
-test('the language switch stays on the page and is remembered', async () => {
-  const visitor = await browser.visitor();
-  const page = await visitor.page(`${server.url}/mandate/16?as-of=2026-10-01`);
-  await page.getByRole('link', { name: 'العربية' }).first().click();
-  await page.waitForFunction(() => document.documentElement.lang === 'ar');
-  assert.equal(await page.locator('html').getAttribute('dir'), 'rtl');
-  const { pathname, searchParams } = new URL(page.url());
-  assert.equal(pathname, '/mandate/16');
-  assert.equal(searchParams.get('as-of'), '2026-10-01');
-  await page.goto(`${server.url}/meetings`);
-  assert.equal(await page.locator('html').getAttribute('lang'), 'ar');
   await visitor.close();
 });

@@ -13,7 +13,7 @@ const JUDGE: &str = "../shared/checks/icsjudge.py";
 const READERS: &[&str] = &["icalendar", "vobject", "ical"];
 
 /// How long one test may take before it counts as hung.
-const PATIENCE_MS: u32 = 300_000;
+const PATIENCE_MS: u32 = 900_000;
 
 /// What the journeys need, once it is there.
 struct Tools {
