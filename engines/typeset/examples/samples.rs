@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kernel::{Language, jiff::Timestamp};
-use typeset::{Align, Block, Column, Document, Span, Table, docx, markdown};
+use typeset::{Align, Block, Column, Cover, Document, Span, Table, docx, markdown};
 
 type Words = (&'static str, &'static str, [&'static str; 3], &'static str, &'static str);
 
@@ -40,12 +40,14 @@ fn document(language: Language, (title, group, heads, item, text): Words) -> Doc
             Column::new(third, 3),
         ],
         rows: (1..=40).map(|n| vec![cell(&format!("{n}. {item}")), cell("25"), cell("Agency C")]).collect(),
+        ..Table::default()
     };
     let mut blocks = vec![Block::Heading { level: 1, text: item.into() }];
     blocks.extend(markdown(text, "https://tributary.example"));
     blocks.push(Block::Table(table));
     Document {
         title: title.into(),
+        cover: Cover::default(),
         language,
         author: group.into(),
         at: Timestamp::constant(1_788_253_200, 0),

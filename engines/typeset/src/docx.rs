@@ -1,49 +1,67 @@
 //! Documents as files for Word: Office Open XML, written part by part.
 
 mod body;
+mod figure;
 mod parts;
+mod styles;
+mod table;
+mod text;
 mod xml;
 
-use std::io::{Cursor, Write as _};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Write as _},
+};
 
 use kernel::{Direction, Language};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use crate::Document;
 use body::Body;
+use parts::Extras;
 
 /// The document as a file for Word.
 pub fn docx(document: &Document) -> Vec<u8> {
-    let mut body = Body::of(document.language);
+    let mut body = Body::of(document);
     let text = body.document(document);
     let header = parts::header(document, &body);
     let footer = parts::footer(document, &body);
-    let entries: [(&str, String); 11] = [
-        // The list of types comes first: so files of this kind are recognised.
-        ("[Content_Types].xml", parts::CONTENT_TYPES.to_owned()),
-        ("_rels/.rels", parts::PACKAGE.to_owned()),
-        ("docProps/core.xml", parts::properties(document)),
-        ("word/document.xml", text),
-        ("word/_rels/document.xml.rels", parts::relations(&body.links)),
-        ("word/styles.xml", parts::styles(document.language)),
-        ("word/settings.xml", parts::settings(document.language)),
-        ("word/numbering.xml", parts::numbering(body.numbered)),
-        ("word/fontTable.xml", parts::FONTS.to_owned()),
-        ("word/header1.xml", header),
-        ("word/footer1.xml", footer),
-    ];
+    let extras = Extras { pictures: body.pictures.len(), notes: body.notes.len() };
+    let relations = parts::relations(&body.links, extras);
+    let mut entries: Vec<(String, Cow<'_, [u8]>)> = Vec::new();
+    let mut add = |name: &str, text: String| entries.push((name.to_owned(), Cow::Owned(text.into_bytes())));
+    // The list of types comes first: so files of this kind are recognised.
+    add("[Content_Types].xml", parts::content_types(extras));
+    add("_rels/.rels", parts::PACKAGE.to_owned());
+    add("docProps/core.xml", parts::properties(document));
+    add("word/document.xml", text);
+    add("word/_rels/document.xml.rels", relations);
+    add("word/styles.xml", styles::styles(document.language));
+    add("word/settings.xml", parts::settings(document.language, extras));
+    add("word/numbering.xml", parts::numbering(body.numbered));
+    add("word/fontTable.xml", parts::FONTS.to_owned());
+    add("word/header1.xml", header);
+    add("word/footer1.xml", footer);
+    if extras.notes > 0 {
+        add("word/footnotes.xml", body.footnotes());
+        add("word/_rels/footnotes.xml.rels", parts::note_relations(&body.links));
+    }
+    for (n, picture) in body.pictures.into_iter().enumerate() {
+        entries.push((format!("word/media/image{}.png", n + 1), Cow::Owned(picture.png)));
+        entries.push((format!("word/media/image{}.svg", n + 1), Cow::Borrowed(picture.svg.as_bytes())));
+    }
     packed(&entries)
 }
 
-fn packed(entries: &[(&str, String)]) -> Vec<u8> {
+fn packed(entries: &[(String, Cow<'_, [u8]>)]) -> Vec<u8> {
     // The time of an entry is always the same, so that the bytes are.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, options).expect("a short name, once");
-        zip.write_all(text.as_bytes()).expect("memory takes everything");
+    for (name, bytes) in entries {
+        zip.start_file(name.as_str(), options).expect("a short name, once");
+        zip.write_all(bytes).expect("memory takes everything");
     }
     zip.finish().expect("memory takes everything").into_inner()
 }

@@ -1,15 +1,16 @@
 //! Documents for paper and word processors, from one model.
 //!
 //! A [`Document`] says what a text is (headings, paragraphs, lists, tables, notes) and in which language;
-//! [`docx()`] writes it as a file that Word and its kin open. [`markdown()`] reads what people typed into the
-//! same model. Nothing of the model belongs to one kind of file.
+//! [`docx()`] writes it as a file that Word and its kin open, [`pdf()`] as pages. [`markdown()`] reads what people
+//! typed into the same model. Nothing of the model belongs to one kind of file.
 //!
 //! ```
 //! use kernel::{Language, jiff::Timestamp};
-//! use typeset::{Block, Document, Span};
+//! use typeset::{Block, Cover, Document, Span};
 //!
 //! let document = Document {
 //!     title: "Agenda".into(),
+//!     cover: Cover::default(),
 //!     language: Language::English,
 //!     author: "Example group".into(),
 //!     at: Timestamp::UNIX_EPOCH,
@@ -27,9 +28,15 @@
 //! - what people typed adds no markup: what a file cannot hold is left out.
 
 mod docx;
+mod drawing;
 mod markdown;
 mod model;
+mod pdf;
 
 pub use docx::docx;
 pub use markdown::markdown;
-pub use model::{Align, Block, Cell, Column, Document, ListItem, Order, PAGE, PAGES, Span, Table};
+pub use model::{
+    Align, Block, Callout, Cell, Column, Cover, CoverPlace, Document, Fact, Figure, ListItem, Order, PAGE,
+    PAGES, Span, Table, Tone, Work,
+};
+pub use pdf::{PdfError, pdf};

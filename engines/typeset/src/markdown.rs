@@ -55,7 +55,7 @@ impl Reader<'_> {
                 self.lists.push(if first.is_some() { Order::Numbered } else { Order::Dotted });
             }
             Tag::Table(_) => {
-                self.table = Some(Table { caption: String::new(), columns: vec![], rows: vec![] });
+                self.table = Some(Table::default());
             }
             _ => {}
         }
@@ -134,7 +134,7 @@ impl Reader<'_> {
             Some(last) if last.link == link && last.strong == strong && last.emphasis == emphasis => {
                 last.text.push_str(text);
             }
-            _ => self.spans.push(Span { text: text.to_owned(), strong, emphasis, link }),
+            _ => self.spans.push(Span { text: text.to_owned(), strong, emphasis, link, ..Span::default() }),
         }
     }
 

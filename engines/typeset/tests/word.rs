@@ -5,11 +5,12 @@ use std::io::{Cursor, Read as _};
 
 use kernel::{Language, jiff::Timestamp};
 use proptest::prelude::*;
-use typeset::{Align, Block, Column, Document, ListItem, Order, Span, Table, docx};
+use typeset::{Align, Block, Column, Cover, Document, ListItem, Order, Span, Table, docx};
 
 fn document(language: Language, blocks: Vec<Block>) -> Document {
     Document {
         title: "Agenda".into(),
+        cover: Cover::default(),
         language,
         author: "Example group".into(),
         at: Timestamp::constant(1_788_253_200, 0),
@@ -38,6 +39,7 @@ fn agenda(language: Language) -> Document {
         caption: "Agenda".into(),
         columns: vec![Column::new("Item", 3), Column { align: Align::End, ..Column::new("Min.", 1) }],
         rows: vec![vec![vec![vec![Span::text("1. Opening")]], vec![vec![Span::text("5")]]]],
+        ..Table::default()
     };
     let link = Span::text("plan").to("https://e.example/?a=1&b=2");
     document(language, vec![Block::Paragraph(vec![link.clone(), link]), Block::Table(table)])

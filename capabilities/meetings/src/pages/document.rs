@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use groups::Group;
-use typeset::{Align, Block, Column, Document, Span, Table};
+use typeset::{Align, Block, Column, Cover, Document, Span, Table};
 use web::{Problem, Response, Say, Visit, download};
 
 use super::{AtMeeting, found, path, reads_inside};
@@ -54,6 +54,7 @@ impl Agenda {
         blocks.push(Block::Note(vec![Span::text(sum)]));
         Document {
             title: say.with("meetings-agenda-of", "title", self.meeting.title.as_str()),
+            cover: Cover::default(),
             language: say.language,
             author: group.to_owned(),
             at: self.meeting.changed_at,
@@ -121,6 +122,7 @@ impl Agenda {
                 Column::new(say.text("meetings-clause"), 3),
             ],
             rows: self.items.iter().map(row).collect(),
+            ..Table::default()
         }
     }
 }

@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use kernel::Actor;
 use meetings::Attendance;
-use typeset::{Block, Column, Document, ListItem, Order, Span, Table};
+use typeset::{Block, Column, Cover, Document, ListItem, Order, Span, Table};
 use web::{Problem, Query, Response, Say, Visit, download};
 
 use super::{
@@ -82,6 +82,7 @@ impl Text {
         }
         Document {
             title: say.with("minutes-document-title", "title", self.whole.meeting.title.as_str()),
+            cover: Cover::default(),
             language: say.language,
             author: group.to_owned(),
             at: self
@@ -142,7 +143,7 @@ impl Text {
             Column::new(say.text("minutes-document-how"), 2),
         ];
         let rows = self.present.iter().map(row).collect();
-        vec![heading(caption.as_str()), Block::Table(Table { caption, columns, rows })]
+        vec![heading(caption.as_str()), Block::Table(Table { caption, columns, rows, ..Table::default() })]
     }
 
     /// The text item by item, its paragraphs with the numbers by which comments name them.
@@ -196,7 +197,7 @@ impl Text {
             Column::new(say.text("minutes-document-due"), 3),
         ];
         let rows = self.agreed.iter().map(row).collect();
-        vec![heading(caption.as_str()), Block::Table(Table { caption, columns, rows })]
+        vec![heading(caption.as_str()), Block::Table(Table { caption, columns, rows, ..Table::default() })]
     }
 }
 

@@ -1,39 +1,56 @@
-//! The text of a document: paragraphs, lists, tables.
+//! The text of a document: its parts one after the other.
 
 use std::fmt::Write as _;
 
-use kernel::Language;
-
 use super::{
+    figure::Picture,
     is_rtl,
     parts::{MAIN, NUMBERED},
-    xml::{Way, escaped, stretches},
+    text::plain,
+    xml::{Way, escaped},
 };
-use crate::{Align, Block, Document, ListItem, Order, PAGE, PAGES, Span, Table};
-
-/// The width between the margins of a page of A4, in twentieths of a point.
-const WIDTH: u32 = 9354;
+use crate::{Align, Block, Callout, CoverPlace, Document, Fact, ListItem, Order, Span, Tone, Work};
 
 /// What is collected while the text is written.
-pub(super) struct Body {
-    line: Way,
+pub(super) struct Body<'a> {
+    pub(super) line: Way,
+    /// The works that citations may lead to.
+    pub(super) works: Vec<&'a Work>,
     /// The addresses that the text leads to, each once, in order.
     pub(super) links: Vec<String>,
     /// How many counted lists there are: each counts from 1.
     pub(super) numbered: u32,
+    /// The drawings, in order.
+    pub(super) pictures: Vec<Picture<'a>>,
+    /// The footnotes, in order.
+    pub(super) notes: Vec<&'a [Span]>,
+    headings: usize,
 }
 
-impl Body {
-    pub(super) fn of(language: Language) -> Self {
-        let line = if is_rtl(language) { Way::Rtl } else { Way::Ltr };
-        Self { line, links: Vec::new(), numbered: 0 }
+impl<'a> Body<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let line = if is_rtl(document.language) { Way::Rtl } else { Way::Ltr };
+        let works = |block: &'a Block| match block {
+            Block::Bibliography(works) => works.as_slice(),
+            _ => &[],
+        };
+        let works = document.blocks.iter().flat_map(works).collect();
+        Self {
+            line,
+            works,
+            links: Vec::new(),
+            numbered: 0,
+            pictures: Vec::new(),
+            notes: Vec::new(),
+            headings: 0,
+        }
     }
 
-    pub(super) fn document(&mut self, document: &Document) -> String {
+    pub(super) fn document(&mut self, document: &'a Document) -> String {
         let mut out = format!("{MAIN}<w:document {}><w:body>", super::parts::SPACES);
-        self.paragraph(&mut out, "Title", "", &[Span::text(document.title.as_str())]);
+        self.cover(&mut out, document);
         for block in &document.blocks {
-            self.block(&mut out, block);
+            self.block(&mut out, block, &document.blocks);
         }
         let bidi = if self.line == Way::Rtl { "<w:bidi/>" } else { "" };
         let _ = write!(
@@ -46,20 +63,51 @@ impl Body {
         out
     }
 
-    fn block(&mut self, out: &mut String, block: &Block) {
+    fn cover(&mut self, out: &mut String, document: &'a Document) {
+        let cover = &document.cover;
+        if !cover.kind.is_empty() {
+            self.words(out, "Kind", &cover.kind);
+        }
+        self.words(out, "Title", &document.title);
+        if !cover.subtitle.is_empty() {
+            self.words(out, "Subtitle", &cover.subtitle);
+        }
+        self.facts(out, &cover.facts);
+        if cover.place == CoverPlace::OwnPage {
+            out.push_str(PAGE_BREAK);
+        }
+    }
+
+    fn block(&mut self, out: &mut String, block: &'a Block, all: &'a [Block]) {
         match block {
             Block::Heading { level, text } => {
+                self.headings += 1;
                 let style = format!("Heading{}", (*level).clamp(1, 3));
-                self.paragraph(out, &style, "", &[Span::text(text.as_str())]);
+                if all.iter().any(|it| matches!(it, Block::Contents { .. })) {
+                    self.anchored(
+                        out,
+                        &style,
+                        &format!("_Toc{}", self.headings),
+                        &[Span::text(text.as_str())],
+                    );
+                } else {
+                    self.words(out, &style, text);
+                }
             }
             Block::Paragraph(spans) => self.paragraph(out, "", "", spans),
             Block::Note(spans) => self.paragraph(out, "Note", "", spans),
             Block::List { order, items } => self.list(out, *order, items),
             Block::Table(table) => self.table(out, table),
+            Block::Figure(figure) => self.figure(out, figure),
+            Block::Callout(callout) => self.callout(out, callout),
+            Block::Facts(facts) => self.facts(out, facts),
+            Block::PageBreak => out.push_str(PAGE_BREAK),
+            Block::Contents { title, depth } => self.contents(out, title, *depth, all),
+            Block::Bibliography(works) => self.bibliography(out, works),
         }
     }
 
-    fn list(&mut self, out: &mut String, order: Order, items: &[ListItem]) {
+    fn list(&mut self, out: &mut String, order: Order, items: &'a [ListItem]) {
         let number = match order {
             Order::Dotted => 1,
             Order::Numbered => {
@@ -76,155 +124,132 @@ impl Body {
         }
     }
 
-    /// A paragraph in a style, with properties that stand before the direction.
-    fn paragraph(&mut self, out: &mut String, style: &str, before: &str, spans: &[Span]) {
-        self.aligned(out, style, before, Align::Start, spans);
+    fn facts(&mut self, out: &mut String, facts: &'a [Fact]) {
+        for fact in facts {
+            self.open(out, "Fact", "", Align::Start);
+            self.runs(out, &Span::text(fact.name.as_str()).strong());
+            out.push_str("<w:r><w:tab/></w:r>");
+            self.spans(out, &fact.spans);
+            out.push_str("</w:p>");
+        }
     }
 
-    fn aligned(&mut self, out: &mut String, style: &str, before: &str, align: Align, spans: &[Span]) {
-        out.push_str("<w:p><w:pPr>");
-        if !style.is_empty() {
-            let _ = write!(out, "<w:pStyle w:val=\"{style}\"/>");
+    fn callout(&mut self, out: &mut String, callout: &'a Callout) {
+        let style = match callout.tone {
+            Tone::Notice => "Notice",
+            Tone::Warning => "Warning",
+        };
+        if !callout.title.is_empty() {
+            self.open(out, style, "<w:keepNext/>", Align::Start);
+            self.runs(out, &Span::text(callout.title.as_str()).strong());
+            out.push_str("</w:p>");
         }
-        out.push_str(before);
-        if self.line == Way::Rtl {
-            out.push_str("<w:bidi/>");
+        for spans in &callout.paragraphs {
+            self.paragraph(out, style, "", spans);
         }
-        if align == Align::End {
-            out.push_str("<w:jc w:val=\"end\"/>");
+    }
+
+    /// A field that the word processor brings up to date, filled with the headings as they are.
+    fn contents(&mut self, out: &mut String, title: &str, depth: u8, all: &[Block]) {
+        self.words(out, "ContentsTitle", title);
+        let depth = depth.clamp(1, 3);
+        let headings = all.iter().filter_map(|it| match it {
+            Block::Heading { level, text } => Some(((*level).clamp(1, 3), text)),
+            _ => None,
+        });
+        let begin = format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\" w:dirty=\"true\"/></w:r><w:r><w:instrText \
+             xml:space=\"preserve\"> TOC \\o \"1-{depth}\" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar \
+             w:fldCharType=\"separate\"/></w:r>"
+        );
+        let mut first = Some(begin);
+        for (n, (level, text)) in headings.enumerate() {
+            if level > depth {
+                continue;
+            }
+            self.open(out, &format!("TOC{level}"), "", Align::Start);
+            out.push_str(&first.take().unwrap_or_default());
+            let _ = write!(out, "<w:hyperlink w:anchor=\"_Toc{}\" w:history=\"1\">", n + 1);
+            self.runs(out, &Span::text(text.as_str()));
+            let _ = write!(
+                out,
+                "<w:r><w:tab/></w:r><w:fldSimple w:instr=\" PAGEREF _Toc{} \\h \"><w:r><w:t/></w:r></w:fldSimple>\
+                 </w:hyperlink></w:p>",
+                n + 1
+            );
         }
-        out.push_str("</w:pPr>");
-        for span in spans {
-            self.span(out, span);
+        out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr>");
+        out.push_str(&first.take().unwrap_or_default());
+        out.push_str("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>");
+    }
+
+    fn bibliography(&mut self, out: &mut String, works: &'a [Work]) {
+        for work in works {
+            let name = self.works.iter().position(|it| it.id == work.id).map(anchor).unwrap_or_default();
+            self.open(out, "Reference", "", Align::Start);
+            self.bookmark(out, &name, |it, out| it.runs(out, &Span::text(work.mark.as_str())));
+            out.push_str("<w:r><w:tab/></w:r>");
+            self.spans(out, &work.spans);
+            out.push_str("</w:p>");
         }
+    }
+
+    /// Plain words in a style.
+    pub(super) fn words(&self, out: &mut String, style: &str, text: &str) {
+        self.open(out, style, "", Align::Start);
+        self.runs(out, &Span::text(text));
         out.push_str("</w:p>");
     }
 
-    fn span(&mut self, out: &mut String, span: &Span) {
-        let Some(address) = &span.link else { return self.runs(out, span) };
-        let known = self.links.iter().position(|known| known == address);
-        let n = known.unwrap_or_else(|| {
-            self.links.push(address.clone());
-            self.links.len() - 1
-        });
-        let _ = write!(out, "<w:hyperlink r:id=\"rLink{}\" w:history=\"1\">", n + 1);
-        self.runs(out, span);
-        out.push_str("</w:hyperlink>");
+    fn anchored(&mut self, out: &mut String, style: &str, name: &str, spans: &[Span]) {
+        self.open(out, style, "", Align::Start);
+        self.bookmark(out, name, |it, out| spans.iter().for_each(|span| it.runs(out, span)));
+        out.push_str("</w:p>");
     }
 
-    /// The runs of a stretch of text: one for each way that its parts run.
-    pub(super) fn runs(&self, out: &mut String, span: &Span) {
-        for (n, line) in span.text.split('\n').enumerate() {
-            if n > 0 {
-                out.push_str("<w:r><w:br/></w:r>");
+    fn bookmark(&mut self, out: &mut String, name: &str, inside: impl FnOnce(&Self, &mut String)) {
+        // The number only has to differ from those of others; the name does.
+        let id =
+            name.bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte))) >> 1;
+        let _ = write!(out, "<w:bookmarkStart w:id=\"{id}\" w:name=\"{}\"/>", escaped(name));
+        inside(self, out);
+        let _ = write!(out, "<w:bookmarkEnd w:id=\"{id}\"/>");
+    }
+
+    /// The footnotes as a part of their own; asked for after the text.
+    pub(super) fn footnotes(&mut self) -> String {
+        let mut out = format!("{MAIN}<w:footnotes {}>", super::parts::SPACES);
+        for (id, kind, sign) in
+            [(-1, "separator", "separator"), (0, "continuationSeparator", "continuationSeparator")]
+        {
+            let _ = write!(
+                out,
+                "<w:footnote w:type=\"{kind}\" w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr>\
+                 <w:r><w:{sign}/></w:r></w:p></w:footnote>"
+            );
+        }
+        self.links.clear();
+        for (n, spans) in std::mem::take(&mut self.notes).into_iter().enumerate() {
+            let _ = write!(out, "<w:footnote w:id=\"{}\">", n + 1);
+            self.open(&mut out, "FootnoteText", "", Align::Start);
+            out.push_str(
+                "<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteRef/></w:r>\
+                 <w:r><w:t xml:space=\"preserve\"> </w:t></w:r>",
+            );
+            for span in spans {
+                self.linked(&mut out, &plain(span));
             }
-            for (way, text) in stretches(line, self.line) {
-                let face = face(span, way);
-                // Some readers would turn the parts of a number such as 2026-03 around without the mark.
-                let turns =
-                    self.line == Way::Rtl && way == Way::Ltr && text.starts_with(|c: char| c.is_numeric());
-                let mark = if turns { "\u{200e}" } else { "" };
-                for piece in pieces(text) {
-                    let _ = match piece {
-                        Piece::Field(code) => write!(
-                            out,
-                            "<w:fldSimple w:instr=\" {code} \"><w:r>{face}<w:t>1</w:t></w:r></w:fldSimple>"
-                        ),
-                        Piece::Text(text) => write!(
-                            out,
-                            "<w:r>{face}<w:t xml:space=\"preserve\">{mark}{}</w:t></w:r>",
-                            escaped(text)
-                        ),
-                    };
-                }
-            }
+            out.push_str("</w:p></w:footnote>");
         }
-    }
-
-    fn table(&mut self, out: &mut String, table: &Table) {
-        let all: u32 = table.columns.iter().map(|column| u32::from(column.share.max(1))).sum();
-        let widths: Vec<u32> =
-            table.columns.iter().map(|column| WIDTH * u32::from(column.share.max(1)) / all.max(1)).collect();
-        let visual = if self.line == Way::Rtl { "<w:bidiVisual/>" } else { "" };
-        let _ = write!(
-            out,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"Ruled\"/>{visual}<w:tblW w:w=\"5000\" w:type=\"pct\"/>\
-             <w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" \
-             w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>"
-        );
-        if !table.caption.is_empty() {
-            let _ = write!(out, "<w:tblCaption w:val=\"{}\"/>", escaped(&table.caption));
-        }
-        out.push_str("</w:tblPr><w:tblGrid>");
-        for width in &widths {
-            let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
-        }
-        out.push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
-        for (column, width) in table.columns.iter().zip(&widths) {
-            let title = [vec![Span::text(column.title.as_str()).strong()]];
-            self.cell(out, *width, column.align, &title);
-        }
-        out.push_str("</w:tr>");
-        for row in &table.rows {
-            out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-            for (n, (column, width)) in table.columns.iter().zip(&widths).enumerate() {
-                self.cell(out, *width, column.align, row.get(n).map_or(&[], Vec::as_slice));
-            }
-            out.push_str("</w:tr>");
-        }
-        out.push_str("</w:tbl>");
-        // Two tables in a row would become one; and a table must not be the last word.
-        out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>");
-    }
-
-    fn cell(&mut self, out: &mut String, width: u32, align: Align, paragraphs: &[Vec<Span>]) {
-        let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
-        for spans in paragraphs {
-            self.aligned(out, "Cell", "", align, spans);
-        }
-        if paragraphs.is_empty() {
-            self.aligned(out, "Cell", "", align, &[]);
-        }
-        out.push_str("</w:tc>");
+        out.push_str("</w:footnotes>");
+        out
     }
 }
 
-fn face(span: &Span, way: Way) -> String {
-    let mut out = String::new();
-    if span.link.is_some() {
-        out.push_str("<w:rStyle w:val=\"Hyperlink\"/>");
-    }
-    // Each face is said twice: Arabic takes the second.
-    if span.strong {
-        out.push_str("<w:b/><w:bCs/>");
-    }
-    if span.emphasis {
-        out.push_str("<w:i/><w:iCs/>");
-    }
-    if way == Way::Rtl {
-        out.push_str("<w:rtl/>");
-    }
-    if out.is_empty() { out } else { format!("<w:rPr>{out}</w:rPr>") }
+/// The name of the place of a work.
+pub(super) fn anchor(n: usize) -> String {
+    format!("work_{}", n + 1)
 }
 
-enum Piece<'a> {
-    Text(&'a str),
-    Field(&'static str),
-}
-
-/// Text and the fields in it.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut found = Vec::new();
-    for part in text.split_inclusive([PAGE, PAGES].map(|sign| sign.chars().next().unwrap_or_default())) {
-        let (before, field) = match (part.strip_suffix(PAGE), part.strip_suffix(PAGES)) {
-            (Some(before), _) => (before, Some("PAGE")),
-            (None, Some(before)) => (before, Some("NUMPAGES")),
-            (None, None) => (part, None),
-        };
-        if !before.is_empty() {
-            found.push(Piece::Text(before));
-        }
-        found.extend(field.map(Piece::Field));
-    }
-    found
-}
+const PAGE_BREAK: &str =
+    "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>";

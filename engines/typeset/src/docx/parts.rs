@@ -15,21 +15,49 @@ pub(super) const SPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wor
 /// The first counted list has the number after this one; the one with dots has 1.
 pub(super) const NUMBERED: u32 = 1;
 
-pub(super) const CONTENT_TYPES: &str = concat!(
-    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
-    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">",
-    "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>",
-    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>",
-    "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
-    "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>",
-    "<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>",
-    "<Override PartName=\"/word/settings.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml\"/>",
-    "<Override PartName=\"/word/numbering.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml\"/>",
-    "<Override PartName=\"/word/fontTable.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml\"/>",
-    "<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>",
-    "<Override PartName=\"/word/footer1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml\"/>",
-    "</Types>"
-);
+const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+
+pub(super) fn content_types(extras: Extras) -> String {
+    let mut out = format!(
+        "{MAIN}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+         <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+    );
+    if extras.pictures > 0 {
+        out.push_str(
+            "<Default Extension=\"png\" ContentType=\"image/png\"/>\
+             <Default Extension=\"svg\" ContentType=\"image/svg+xml\"/>",
+        );
+    }
+    out.push_str(
+        "<Override PartName=\"/docProps/core.xml\" \
+         ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>",
+    );
+    let mut parts = vec![
+        ("document", "document.main"),
+        ("styles", "styles"),
+        ("settings", "settings"),
+        ("numbering", "numbering"),
+        ("fontTable", "fontTable"),
+        ("header1", "header"),
+        ("footer1", "footer"),
+    ];
+    if extras.notes > 0 {
+        parts.push(("footnotes", "footnotes"));
+    }
+    for (part, kind) in parts {
+        let _ = write!(out, "<Override PartName=\"/word/{part}.xml\" ContentType=\"{WORD}.{kind}+xml\"/>");
+    }
+    out.push_str("</Types>");
+    out
+}
+
+/// How many parts there are besides those of every document.
+#[derive(Clone, Copy)]
+pub(super) struct Extras {
+    pub(super) pictures: usize,
+    pub(super) notes: usize,
+}
 
 pub(super) const PACKAGE: &str = concat!(
     "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n",
@@ -48,11 +76,19 @@ pub(super) const FONTS: &str = concat!(
     "</w:fonts>"
 );
 
-pub(super) fn relations(links: &[String]) -> String {
-    let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+pub(super) fn relations(links: &[String], extras: Extras) -> String {
     let mut out = format!(
         "{MAIN}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
+    if extras.notes > 0 {
+        relation(&mut out, "rNotes", "footnotes", "footnotes.xml");
+    }
+    for n in 1..=extras.pictures {
+        relation(&mut out, &format!("rPoints{n}"), "image", &format!("media/image{n}.png"));
+        relation(&mut out, &format!("rVectors{n}"), "image", &format!("media/image{n}.svg"));
+    }
     for (id, name, target) in [
         ("rStyles", "styles", "styles.xml"),
         ("rSettings", "settings", "settings.xml"),
@@ -61,18 +97,36 @@ pub(super) fn relations(links: &[String]) -> String {
         ("rHeader", "header", "header1.xml"),
         ("rFooter", "footer", "footer1.xml"),
     ] {
-        let _ = write!(out, "<Relationship Id=\"{id}\" Type=\"{kind}/{name}\" Target=\"{target}\"/>");
+        relation(&mut out, id, name, target);
     }
+    external(&mut out, links);
+    out.push_str("</Relationships>");
+    out
+}
+
+/// What footnotes lead to.
+pub(super) fn note_relations(links: &[String]) -> String {
+    let mut out = format!(
+        "{MAIN}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+    );
+    external(&mut out, links);
+    out.push_str("</Relationships>");
+    out
+}
+
+fn relation(out: &mut String, id: &str, name: &str, target: &str) {
+    let _ = write!(out, "<Relationship Id=\"{id}\" Type=\"{KIND}/{name}\" Target=\"{target}\"/>");
+}
+
+fn external(out: &mut String, links: &[String]) {
     for (n, address) in links.iter().enumerate() {
         let _ = write!(
             out,
-            "<Relationship Id=\"rLink{}\" Type=\"{kind}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
+            "<Relationship Id=\"rLink{}\" Type=\"{KIND}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
             n + 1,
             escaped(address)
         );
     }
-    out.push_str("</Relationships>");
-    out
 }
 
 pub(super) fn properties(document: &Document) -> String {
@@ -92,11 +146,15 @@ pub(super) fn properties(document: &Document) -> String {
     )
 }
 
-pub(super) fn settings(language: Language) -> String {
+pub(super) fn settings(language: Language, extras: Extras) -> String {
     let [text, east, rtl] = tags(language);
+    let notes = match extras.notes {
+        0 => "",
+        _ => "<w:footnotePr><w:footnote w:id=\"-1\"/><w:footnote w:id=\"0\"/></w:footnotePr>",
+    };
     format!(
         "{MAIN}<w:settings {SPACES}><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"709\"/>\
-         <w:characterSpacingControl w:val=\"doNotCompress\"/><w:compat><w:compatSetting \
+         <w:characterSpacingControl w:val=\"doNotCompress\"/>{notes}<w:compat><w:compatSetting \
          w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>\
          </w:compat><w:themeFontLang w:val=\"{text}\" w:eastAsia=\"{east}\" w:bidi=\"{rtl}\"/></w:settings>"
     )
@@ -133,109 +191,18 @@ pub(super) fn numbering(numbered: u32) -> String {
     out
 }
 
-pub(super) fn header(document: &Document, body: &Body) -> String {
+pub(super) fn header(document: &Document, body: &Body<'_>) -> String {
     edge("hdr", "Header", &document.header, document, body)
 }
 
-pub(super) fn footer(document: &Document, body: &Body) -> String {
+pub(super) fn footer(document: &Document, body: &Body<'_>) -> String {
     edge("ftr", "Footer", &document.footer, document, body)
 }
 
-fn edge(tag: &str, style: &str, text: &str, document: &Document, body: &Body) -> String {
+fn edge(tag: &str, style: &str, text: &str, document: &Document, body: &Body<'_>) -> String {
     let bidi = if is_rtl(document.language) { "<w:bidi/>" } else { "" };
     let mut out = format!("{MAIN}<w:{tag} {SPACES}><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{bidi}</w:pPr>");
     body.runs(&mut out, &Span::text(text));
     let _ = write!(out, "</w:p></w:{tag}>");
-    out
-}
-
-/// A style of paragraphs: its name, what it is called, properties of paragraph and of text.
-type Style = (&'static str, &'static str, &'static str, &'static str);
-
-const STYLES: [Style; 10] = [
-    (
-        "Title",
-        "Title",
-        "<w:keepNext/><w:spacing w:before=\"0\" w:after=\"160\"/>",
-        "<w:b/><w:bCs/><w:sz w:val=\"36\"/><w:szCs w:val=\"36\"/>",
-    ),
-    (
-        "Heading1",
-        "heading 1",
-        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"320\" w:after=\"100\"/><w:outlineLvl w:val=\"0\"/>",
-        "<w:b/><w:bCs/><w:sz w:val=\"26\"/><w:szCs w:val=\"26\"/>",
-    ),
-    (
-        "Heading2",
-        "heading 2",
-        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/>",
-        "<w:b/><w:bCs/><w:sz w:val=\"23\"/><w:szCs w:val=\"23\"/>",
-    ),
-    (
-        "Heading3",
-        "heading 3",
-        "<w:keepNext/><w:keepLines/><w:spacing w:before=\"200\" w:after=\"60\"/><w:outlineLvl w:val=\"2\"/>",
-        "<w:b/><w:bCs/>",
-    ),
-    ("ListParagraph", "List Paragraph", "<w:spacing w:after=\"60\"/>", ""),
-    (
-        "Note",
-        "Note",
-        "<w:spacing w:before=\"60\"/>",
-        "<w:color w:val=\"505050\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>",
-    ),
-    (
-        "Cell",
-        "Cell",
-        "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>",
-        "<w:sz w:val=\"19\"/><w:szCs w:val=\"19\"/>",
-    ),
-    ("Gap", "Gap", "<w:spacing w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/>", ""),
-    (
-        "Header",
-        "header",
-        "<w:spacing w:after=\"0\"/>",
-        "<w:color w:val=\"505050\"/><w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>",
-    ),
-    (
-        "Footer",
-        "footer",
-        "<w:spacing w:after=\"0\"/>",
-        "<w:color w:val=\"505050\"/><w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>",
-    ),
-];
-
-pub(super) fn styles(language: Language) -> String {
-    let [text, east, rtl] = tags(language);
-    let mut out = format!(
-        "{MAIN}<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Arial\" \
-         w:eastAsia=\"SimSun\" w:hAnsi=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>\
-         <w:lang w:val=\"{text}\" w:eastAsia=\"{east}\" w:bidi=\"{rtl}\"/></w:rPr></w:rPrDefault>\
-         <w:pPrDefault><w:pPr><w:spacing w:after=\"120\" w:line=\"276\" w:lineRule=\"auto\"/></w:pPr>\
-         </w:pPrDefault></w:docDefaults><w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\">\
-         <w:name w:val=\"Normal\"/><w:qFormat/></w:style><w:style w:type=\"character\" w:default=\"1\" \
-         w:styleId=\"DefaultParagraphFont\"><w:name w:val=\"Default Paragraph Font\"/></w:style>\
-         <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
-         <w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/>\
-         <w:left w:w=\"108\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"108\" \
-         w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
-    );
-    for (id, name, paragraph, text) in STYLES {
-        let _ = write!(
-            out,
-            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\
-             <w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{text}</w:rPr></w:style>"
-        );
-    }
-    out.push_str(
-        "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/>\
-         <w:rPr><w:color w:val=\"0A4F8A\"/><w:u w:val=\"single\"/></w:rPr></w:style>\
-         <w:style w:type=\"table\" w:styleId=\"Ruled\"><w:name w:val=\"Ruled\"/><w:basedOn w:val=\"TableNormal\"/>\
-         <w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"404040\"/>\
-         <w:bottom w:val=\"single\" w:sz=\"8\" w:space=\"0\" w:color=\"404040\"/>\
-         <w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"B0B0B0\"/></w:tblBorders></w:tblPr>\
-         <w:tblStylePr w:type=\"firstRow\"><w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" \
-         w:fill=\"EEF1F4\"/></w:tcPr></w:tblStylePr></w:style></w:styles>",
-    );
     out
 }
