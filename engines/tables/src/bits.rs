@@ -63,6 +63,24 @@ impl Bits {
         self.count() == self.len
     }
 
+    /// Whether every bit of some rows is set.
+    pub(crate) fn all_between(&self, start: usize, end: usize) -> bool {
+        if self.len < end {
+            return false;
+        }
+        let (first, last) = (start / 64, end.div_ceil(64));
+        self.words[first..last].iter().zip(first..).all(|(word, at)| {
+            let mut wanted = u64::MAX;
+            if at * 64 < start {
+                wanted &= u64::MAX << (start % 64);
+            }
+            if (at + 1) * 64 > end {
+                wanted &= u64::MAX >> ((at + 1) * 64 - end);
+            }
+            word & wanted == wanted
+        })
+    }
+
     /// The rows whose bit is set, from the first.
     pub fn rows(&self) -> Vec<u32> {
         let mut rows = Vec::with_capacity(self.count());
@@ -116,11 +134,25 @@ impl Bits {
 
 impl FromIterator<bool> for Bits {
     fn from_iter<I: IntoIterator<Item = bool>>(bits: I) -> Self {
-        let mut all = Self::default();
-        for bit in bits {
-            all.push(bit);
+        let mut bits = bits.into_iter();
+        let mut words = Vec::with_capacity(bits.size_hint().0 / 64 + 1);
+        let mut len = 0;
+        // A word at a time: pushing each bit by itself costs more than finding it.
+        loop {
+            let mut word = 0;
+            let mut filled = 0;
+            for bit in bits.by_ref().take(64) {
+                word |= u64::from(bit) << filled;
+                filled += 1;
+            }
+            if filled > 0 {
+                words.push(word);
+            }
+            len += filled;
+            if filled < 64 {
+                return Self { words, len };
+            }
         }
-        all
     }
 }
 
@@ -143,6 +175,16 @@ mod tests {
             let rows: Vec<u32> = (0..).zip(&a).filter(|(_, bit)| **bit).map(|(row, _)| row).collect();
             prop_assert_eq!(x.rows(), rows);
             prop_assert!((0..a.len() + 70).all(|row| x.get(row) == a.get(row).copied().unwrap_or(false)));
+        }
+
+        #[test]
+        fn a_run_is_full_where_each_bit_of_it_is_set(bits: Vec<bool>, start in 0_usize..80, more in 1_usize..80) {
+            let end = start + more;
+            // Mostly ones, or hardly any run would ever be full.
+            let bits: Vec<bool> = bits.chunks(3).map(|three| three.contains(&true)).collect();
+            let kept: Bits = bits.iter().copied().collect();
+            let full = end <= bits.len() && bits[start.min(bits.len())..end.min(bits.len())].iter().all(|bit| *bit);
+            prop_assert_eq!(kept.all_between(start, end), full);
         }
 
         #[test]

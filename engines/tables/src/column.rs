@@ -104,6 +104,7 @@ impl TextColumn {
 /// A column of whole numbers; eight bytes and a bit a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IntColumn {
+    /// Zero where a value is missing; sums rely on it.
     pub(crate) values: Vec<i64>,
     pub(crate) valid: Bits,
 }
@@ -129,6 +130,7 @@ impl IntColumn {
 /// A column of reals; eight bytes and a bit a row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RealColumn {
+    /// Zero where a value is missing; sums rely on it.
     pub(crate) values: Vec<f64>,
     pub(crate) valid: Bits,
 }
@@ -196,14 +198,21 @@ impl Column {
             }),
             Self::Int(it) => Self::Int(IntColumn {
                 values: rows.iter().map(|row| it.values.get(at(row)).copied().unwrap_or_default()).collect(),
-                valid: rows.iter().map(|row| it.valid.get(at(row))).collect(),
+                valid: taken(&it.valid, rows),
             }),
             Self::Real(it) => Self::Real(RealColumn {
                 values: rows.iter().map(|row| it.values.get(at(row)).copied().unwrap_or_default()).collect(),
-                valid: rows.iter().map(|row| it.valid.get(at(row))).collect(),
+                valid: taken(&it.valid, rows),
             }),
         }
     }
+}
+
+fn taken(valid: &Bits, rows: &[u32]) -> Bits {
+    if valid.all() && !rows.contains(&NONE) {
+        return Bits::filled(rows.len(), true);
+    }
+    rows.iter().map(|row| valid.get(*row as usize)).collect()
 }
 
 /// Builds a column of texts, row by row.

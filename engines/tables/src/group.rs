@@ -9,12 +9,13 @@ use std::{
     hash::{BuildHasherDefault, Hasher},
 };
 
-use crate::{Bits, Column, IntColumn, RealColumn, Table, TableError, TextColumn, column::NONE};
+use crate::{
+    Bits, Column, IntColumn, RealColumn, Table, TableError,
+    column::NONE,
+    digits::{self, Digits, u32_of},
+};
 
-/// Rows are packed in blocks that stay in the processor's nearest memory.
-const BLOCK: usize = 2048;
-/// Most groups that are indexed by an array: 32 MB for a slot of eight bytes.
-const DENSE: u64 = 1 << 22;
+mod dense;
 
 /// What is computed for each group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,9 @@ impl Table {
             .zip(&columns)
             .map(|(name, column)| Digits::of(name, column))
             .collect::<Result<Vec<_>, _>>()?;
+        if let Some(size) = dense::size(self.rows, &digits) {
+            return dense::group_by(self, keys, &digits, size, measures);
+        }
         let groups = Groups::of(self.rows, &digits);
         let mut out: Vec<(String, Column)> = Vec::with_capacity(keys.len() + measures.len());
         for (name, column) in keys.iter().zip(columns) {
@@ -69,83 +73,6 @@ fn valid(column: &Column) -> std::borrow::Cow<'_, Bits> {
     }
 }
 
-/// One key as a digit for each row, and how many digits there are.
-enum Digits<'a> {
-    Text(&'a TextColumn),
-    /// Numbers that lie close together, counted from the least.
-    Near {
-        column: &'a IntColumn,
-        least: i64,
-        radix: u64,
-    },
-    /// Numbers far apart, by their rank.
-    Ranked {
-        column: &'a IntColumn,
-        values: Vec<i64>,
-    },
-}
-
-impl<'a> Digits<'a> {
-    fn of(name: &str, column: &'a Column) -> Result<Self, TableError> {
-        match column {
-            Column::Text(column) => Ok(Self::Text(column)),
-            Column::Int(column) => Ok(Self::of_ints(column)),
-            Column::Real(_) => Err(TableError::Kind { name: name.to_owned(), expected: "key" }),
-        }
-    }
-
-    fn of_ints(column: &'a IntColumn) -> Self {
-        let there = || (0..column.values.len()).filter_map(|row| column.get(row));
-        let (Some(least), Some(most)) = (there().min(), there().max()) else {
-            return Self::Near { column, least: 0, radix: 1 };
-        };
-        let spread = most.abs_diff(least);
-        if spread < 1 << 20 {
-            return Self::Near { column, least, radix: spread + 2 };
-        }
-        let mut values: Vec<i64> = there().collect();
-        values.sort_unstable();
-        values.dedup();
-        Self::Ranked { column, values }
-    }
-
-    /// One more than the largest digit; the largest stands for missing.
-    fn radix(&self) -> u64 {
-        match self {
-            Self::Text(column) => column.dictionary.len() as u64 + 1,
-            Self::Near { radix, .. } => *radix,
-            Self::Ranked { values, .. } => values.len() as u64 + 1,
-        }
-    }
-
-    /// Adds the digits of a block of rows, times the weight of their place.
-    fn add(&self, start: usize, weight: u64, slots: &mut [u64]) {
-        let missing = self.radix() - 1;
-        match self {
-            Self::Text(column) => {
-                for (slot, code) in slots.iter_mut().zip(&column.codes[start..]) {
-                    *slot += weight * u64::from(*code).min(missing);
-                }
-            }
-            Self::Near { column, least, .. } => {
-                for (row, slot) in (start..).zip(slots.iter_mut()) {
-                    let digit =
-                        if column.valid.get(row) { column.values[row].abs_diff(*least) } else { missing };
-                    *slot += weight * digit;
-                }
-            }
-            Self::Ranked { column, values } => {
-                for (row, slot) in (start..).zip(slots.iter_mut()) {
-                    let digit = column
-                        .get(row)
-                        .map_or(missing, |value| values.partition_point(|it| *it < value) as u64);
-                    *slot += weight * digit;
-                }
-            }
-        }
-    }
-}
-
 /// The group of each row, and the first row of each group.
 struct Groups {
     of_row: Vec<u32>,
@@ -154,65 +81,14 @@ struct Groups {
 
 impl Groups {
     fn of(rows: usize, digits: &[Digits<'_>]) -> Self {
-        let size = digits.iter().try_fold(1_u64, |size, digit| size.checked_mul(digit.radix()));
-        match size {
-            Some(size) if size <= DENSE => Self::dense(rows, digits, size),
-            Some(_) => Self::hashed(rows, digits),
-            None => Self::folded(rows, digits),
-        }
-    }
-
-    /// Calls with each row and its packed key, in order.
-    fn each(rows: usize, digits: &[Digits<'_>], mut visit: impl FnMut(u32, u64)) {
-        let mut slots = [0_u64; BLOCK];
-        let mut start = 0;
-        while start < rows {
-            let block = &mut slots[..BLOCK.min(rows - start)];
-            block.fill(0);
-            let mut weight = 1;
-            for digit in digits.iter().rev() {
-                digit.add(start, weight, block);
-                weight *= digit.radix();
-            }
-            for (row, slot) in (u32_of(start)..).zip(block.iter()) {
-                visit(row, *slot);
-            }
-            start += block.len();
-        }
-    }
-
-    fn dense(rows: usize, digits: &[Digits<'_>], size: u64) -> Self {
-        let size = usize::try_from(size).expect("DENSE fits");
-        let mut first_of_slot = vec![NONE; size];
-        let mut of_row = Vec::with_capacity(rows);
-        Self::each(rows, digits, |row, slot| {
-            let slot = usize::try_from(slot).expect("a slot is below DENSE");
-            if first_of_slot[slot] == NONE {
-                first_of_slot[slot] = row;
-            }
-            of_row.push(u32_of(slot));
-        });
-        let mut first = Vec::new();
-        for slot in &mut first_of_slot {
-            if *slot != NONE {
-                let group = u32_of(first.len());
-                first.push(*slot);
-                *slot = group;
-            }
-        }
-        if first.len() < size {
-            for slot in &mut of_row {
-                *slot = first_of_slot[*slot as usize];
-            }
-        }
-        Self { of_row, first }
+        if digits::size(digits).is_some() { Self::hashed(rows, digits) } else { Self::folded(rows, digits) }
     }
 
     fn hashed(rows: usize, digits: &[Digits<'_>]) -> Self {
         let mut found: HashMap<u64, u32, BuildHasherDefault<Mix>> = HashMap::default();
         let mut first: Vec<(u64, u32)> = Vec::new();
         let mut of_row = Vec::with_capacity(rows);
-        Self::each(rows, digits, |row, key| {
+        digits::each(rows, digits, |row, key| {
             let group = *found.entry(key).or_insert_with(|| {
                 first.push((key, row));
                 u32_of(first.len() - 1)
@@ -290,10 +166,6 @@ impl Groups {
         }
         seen.into_iter().collect()
     }
-}
-
-fn u32_of(row: usize) -> u32 {
-    u32::try_from(row).expect("a table has at most u32::MAX rows")
 }
 
 /// Spreads packed keys; they come from our own codes, so nobody can choose them to collide.

@@ -1,8 +1,17 @@
 //! Joining two tables on equal keys.
 
-use std::{collections::HashMap, hash::BuildHasherDefault};
+use std::{collections::HashMap, hash::BuildHasherDefault, ops::Range};
 
-use crate::{Column, Table, TableError, column::NONE, group::Mix};
+use crate::{Column, IntColumn, Table, TableError, column::NONE, digits::u32_of, group::Mix};
+
+/// Rows are looked up in blocks that stay in the processor's nearest memory.
+const BLOCK: usize = 2048;
+/// The key of a row in which one is missing, or which the other table has nowhere; no packed key is as large.
+const NO_KEY: u64 = u64::MAX;
+/// Arrays of so many places are always worth it: 16 MB.
+const FEW: u64 = 1 << 22;
+/// With fewer rows than this no second thread is worth its start.
+const MANY_ROWS: usize = 1 << 17;
 
 /// What becomes of a row of the left table that has no match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,98 +26,302 @@ impl Table {
     /// Every row with each matching row of `right`; `on` names pairs of columns, left and right.
     ///
     /// Keys are texts or whole numbers of the same kind on both sides. A missing key matches
-    /// nothing, not even another missing one. The right keys are left out of the result; other
-    /// columns whose name both tables have are refused.
-    pub fn join(&self, right: &Self, on: &[(&str, &str)], kind: JoinKind) -> Result<Self, TableError> {
-        let mut left_keys = vec![Some(0_u32); self.rows];
-        let mut right_keys = vec![Some(0_u32); right.rows];
-        for (left_name, right_name) in on {
-            let (left, right) =
-                paired(left_name, self.column(left_name)?, right_name, right.column(right_name)?)?;
-            combine(&mut left_keys, &left, &mut right_keys, &right);
+    /// nothing, not even another missing one. `bring` names the columns of `right` that the result
+    /// has, and how it calls them; a name that the left table has already is refused. Rows are in
+    /// the order of the left table, and those of one row in the order of the right.
+    pub fn join(
+        &self,
+        right: &Self,
+        on: &[(&str, &str)],
+        bring: &[(&str, &str)],
+        kind: JoinKind,
+    ) -> Result<Self, TableError> {
+        let keys = on.iter().map(|(left_name, right_name)| {
+            Key::of(left_name, self.column(left_name)?, right_name, right.column(right_name)?)
+        });
+        let keys = packable(keys.collect::<Result<_, _>>()?, self.rows, right.rows);
+        let brought = bring.iter().map(|(name, called)| Ok(((*called).to_owned(), right.column(name)?)));
+        let brought = brought.collect::<Result<Vec<_>, TableError>>()?;
+        let index = Index::of(&keys, self.rows, right.rows);
+        let (left_rows, right_rows) = index.matches(&keys, self.rows, kind)?;
+        let all = left_rows.len() == self.rows && (0..).zip(&left_rows).all(|(at, row)| at == *row);
+        let take = |it: Taken<'_>| match it {
+            (name, column, Side::Left) if all => (name, column.clone()),
+            (name, column, Side::Left) => (name, column.take(&left_rows)),
+            (name, column, Side::Right) => (name, column.take(&right_rows)),
+        };
+        let ours = self.columns.iter().map(|(name, column)| (name.clone(), column, Side::Left));
+        let wanted: Vec<Taken<'_>> =
+            ours.chain(brought.into_iter().map(|(name, column)| (name, column, Side::Right))).collect();
+        let mut joined = Self::new(taken(wanted, left_rows.len(), take))?;
+        joined.rows = left_rows.len();
+        Ok(joined)
+    }
+}
+
+enum Side {
+    Left,
+    Right,
+}
+
+/// The name of a column of the result, and where it comes from.
+type Taken<'a> = (String, &'a Column, Side);
+
+/// Takes the columns, half of them on another thread where there are many rows.
+fn taken<'a>(
+    mut wanted: Vec<Taken<'a>>,
+    rows: usize,
+    take: impl Fn(Taken<'a>) -> (String, Column) + Sync,
+) -> Vec<(String, Column)> {
+    if rows < MANY_ROWS {
+        return wanted.into_iter().map(take).collect();
+    }
+    let rest = wanted.split_off(wanted.len() / 2);
+    std::thread::scope(|scope| {
+        let rest = scope.spawn(|| rest.into_iter().map(&take).collect::<Vec<_>>());
+        let mut columns: Vec<_> = wanted.into_iter().map(&take).collect();
+        columns.extend(rest.join().expect("taking rows does not panic"));
+        columns
+    })
+}
+
+/// One pair of key columns, as digits that are equal where the values are.
+enum Key<'a> {
+    /// Codes, those of the right side in the dictionary of the left.
+    Codes { left: std::borrow::Cow<'a, [u32]>, right: Vec<u32>, radix: u64 },
+    /// Numbers that lie close together on the left, counted from the least.
+    Near { left: &'a IntColumn, right: &'a IntColumn, least: i64, radix: u64 },
+    /// Numbers far apart, by their rank on the left.
+    Ranked { left: &'a IntColumn, right: &'a IntColumn, values: Vec<i64> },
+}
+
+impl<'a> Key<'a> {
+    fn of(
+        left_name: &str,
+        left: &'a Column,
+        right_name: &str,
+        right: &'a Column,
+    ) -> Result<Self, TableError> {
+        match (left, right) {
+            (Column::Text(left), Column::Text(right)) => {
+                let same: Vec<u32> = (0..)
+                    .take(right.dictionary.len())
+                    .map(|code| {
+                        right.dictionary.text(code).and_then(|it| left.dictionary.code(it)).unwrap_or(NONE)
+                    })
+                    .collect();
+                let of_right = |code: &u32| same.get(*code as usize).copied().unwrap_or(NONE);
+                let radix = left.dictionary.len() as u64 + 1;
+                let right = right.codes.iter().map(of_right).collect();
+                Ok(Self::Codes { left: (&left.codes).into(), right, radix })
+            }
+            (Column::Int(left), Column::Int(right)) => Ok(Self::of_ints(left, right)),
+            (Column::Text(_) | Column::Int(_), _) => {
+                Err(TableError::Kind { name: right_name.to_owned(), expected: "key" })
+            }
+            (Column::Real(_), _) => Err(TableError::Kind { name: left_name.to_owned(), expected: "key" }),
         }
-        // Rows of the right table with the same key form a chain, found by the first.
-        let mut first: HashMap<u32, u32, BuildHasherDefault<Mix>> = HashMap::default();
-        let mut next = vec![NONE; right.rows];
-        for (row, key) in right_keys.iter().enumerate().rev() {
-            if let Some(key) = key {
-                let row32 = u32::try_from(row).expect("a table has at most u32::MAX rows");
-                if let Some(later) = first.insert(*key, row32) {
-                    next[row] = later;
+    }
+
+    fn of_ints(left: &'a IntColumn, right: &'a IntColumn) -> Self {
+        let there = || (0..left.values.len()).filter_map(|row| left.get(row));
+        let (least, most) = (there().min().unwrap_or(0), there().max().unwrap_or(0));
+        let spread = most.abs_diff(least);
+        if spread < 1 << 20 {
+            return Self::Near { left, right, least, radix: spread + 1 };
+        }
+        let mut values: Vec<i64> = there().collect();
+        values.sort_unstable();
+        values.dedup();
+        Self::Ranked { left, right, values }
+    }
+
+    fn radix(&self) -> u64 {
+        match self {
+            Self::Codes { radix, .. } | Self::Near { radix, .. } => *radix,
+            Self::Ranked { values, .. } => values.len() as u64 + 1,
+        }
+    }
+
+    /// Makes the keys of a block of rows longer by this one.
+    fn add(&self, side: &Side, start: usize, keys: &mut [u64]) {
+        let radix = self.radix();
+        let put = |key: &mut u64, digit: u64| {
+            *key = if *key == NO_KEY || digit >= radix { NO_KEY } else { *key * radix + digit };
+        };
+        match self {
+            Self::Codes { left, right, .. } => {
+                let codes = match side {
+                    Side::Left => left.as_ref(),
+                    Side::Right => right,
+                };
+                keys.iter_mut().zip(&codes[start..]).for_each(|(key, code)| put(key, u64::from(*code)));
+            }
+            Self::Near { left, right, least, .. } => {
+                let column = if matches!(side, Side::Left) { left } else { right };
+                let full = column.valid.all_between(start, start + keys.len());
+                for (row, key) in (start..).zip(keys) {
+                    let value = column.values[row];
+                    let there = value >= *least && (full || column.valid.get(row));
+                    put(key, if there { value.abs_diff(*least) } else { NO_KEY });
+                }
+            }
+            Self::Ranked { left, right, values } => {
+                let column = if matches!(side, Side::Left) { left } else { right };
+                for (row, key) in (start..).zip(keys) {
+                    let rank = column.get(row).and_then(|value| values.binary_search(&value).ok());
+                    put(key, rank.map_or(NO_KEY, |rank| rank as u64));
                 }
             }
         }
-        let (mut left_rows, mut right_rows) = (Vec::new(), Vec::new());
-        for (row, key) in (0..).zip(&left_keys) {
-            let mut match_row = key.and_then(|key| first.get(&key).copied()).unwrap_or(NONE);
-            if match_row == NONE && kind == JoinKind::Left {
+    }
+}
+
+/// As many keys as one number holds: more are numbered anew, two at a time.
+fn packable(mut keys: Vec<Key<'_>>, left_rows: usize, right_rows: usize) -> Vec<Key<'_>> {
+    while size(&keys).is_none() {
+        let rest = keys.split_off(2);
+        let mut numbers: HashMap<u64, u32, BuildHasherDefault<Mix>> = HashMap::default();
+        let mut left = Vec::with_capacity(left_rows);
+        each(&keys, &Side::Left, 0..left_rows, |_, key| {
+            let fresh = u32_of(numbers.len());
+            left.push(if key == NO_KEY { NONE } else { *numbers.entry(key).or_insert(fresh) });
+        });
+        let mut right = Vec::with_capacity(right_rows);
+        each(&keys, &Side::Right, 0..right_rows, |_, key| {
+            right.push(numbers.get(&key).copied().unwrap_or(NONE));
+        });
+        let radix = numbers.len() as u64 + 1;
+        keys = vec![Key::Codes { left: left.into(), right, radix }];
+        keys.extend(rest);
+    }
+    keys
+}
+
+fn size(keys: &[Key<'_>]) -> Option<u64> {
+    keys.iter().try_fold(1_u64, |size, key| size.checked_mul(key.radix()))
+}
+
+/// Calls with each row and its packed key, in order.
+fn each(keys: &[Key<'_>], side: &Side, rows: Range<usize>, mut visit: impl FnMut(u32, u64)) {
+    let mut packed = [0_u64; BLOCK];
+    let mut start = rows.start;
+    while start < rows.end {
+        let block = &mut packed[..BLOCK.min(rows.end - start)];
+        block.fill(0);
+        keys.iter().for_each(|key| key.add(side, start, block));
+        for (row, key) in (u32_of(start)..).zip(block.iter()) {
+            visit(row, *key);
+        }
+        start += block.len();
+    }
+}
+
+/// Where the rows of the right table are, by their key.
+struct Index {
+    first: First,
+    /// The next row with the same key; empty where no two rows have the same.
+    next: Vec<u32>,
+}
+
+enum First {
+    Array(Vec<u32>),
+    Hash(HashMap<u64, u32, BuildHasherDefault<Mix>>),
+}
+
+impl Index {
+    fn of(keys: &[Key<'_>], left_rows: usize, right_rows: usize) -> Self {
+        let size = size(keys).expect("the keys have been made to fit");
+        let most = FEW.max(2 * left_rows.max(right_rows) as u64);
+        let mut first = match usize::try_from(size) {
+            Ok(places) if size <= most => First::Array(vec![NONE; places]),
+            _ => First::Hash(HashMap::default()),
+        };
+        let mut next = Vec::new();
+        // The last row with a key is found first; the chains are turned round below.
+        each(keys, &Side::Right, 0..right_rows, |row, key| {
+            if key == NO_KEY {
+                return;
+            }
+            let before = match &mut first {
+                First::Array(places) => {
+                    let place = usize::try_from(key).expect("a key is below the size of the array");
+                    std::mem::replace(&mut places[place], row)
+                }
+                First::Hash(places) => places.insert(key, row).unwrap_or(NONE),
+            };
+            if before != NONE {
+                if next.is_empty() {
+                    next = vec![NONE; right_rows];
+                }
+                next[row as usize] = before;
+            }
+        });
+        Self { first, next }
+    }
+
+    /// The rows of both tables that belong together.
+    fn matches(
+        &self,
+        keys: &[Key<'_>],
+        left_rows: usize,
+        kind: JoinKind,
+    ) -> Result<(Vec<u32>, Vec<u32>), TableError> {
+        if left_rows < MANY_ROWS {
+            return self.matches_of(keys, 0..left_rows, kind);
+        }
+        let half = left_rows / 2;
+        let (first, second) = std::thread::scope(|scope| {
+            let second = scope.spawn(|| self.matches_of(keys, half..left_rows, kind));
+            (self.matches_of(keys, 0..half, kind), second.join().expect("looking up does not panic"))
+        });
+        let ((mut left, mut right), (more_left, more_right)) = (first?, second?);
+        if left.len() + more_left.len() >= NONE as usize {
+            return Err(TableError::TooManyRows);
+        }
+        left.extend(more_left);
+        right.extend(more_right);
+        Ok((left, right))
+    }
+
+    fn matches_of(
+        &self,
+        keys: &[Key<'_>],
+        rows: Range<usize>,
+        kind: JoinKind,
+    ) -> Result<(Vec<u32>, Vec<u32>), TableError> {
+        let (mut left_rows, mut right_rows) =
+            (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+        let mut too_many = false;
+        each(keys, &Side::Left, rows, |row, key| {
+            if too_many {
+                return;
+            }
+            let mut found = self.last(key);
+            if found == NONE && kind == JoinKind::Left {
                 left_rows.push(row);
                 right_rows.push(NONE);
             }
-            while match_row != NONE {
+            let begun = right_rows.len();
+            while found != NONE {
                 left_rows.push(row);
-                right_rows.push(match_row);
-                match_row = next[match_row as usize];
+                right_rows.push(found);
+                found = self.next.get(found as usize).copied().unwrap_or(NONE);
             }
-            if left_rows.len() >= NONE as usize {
-                return Err(TableError::TooManyRows);
+            if right_rows.len() > begun + 1 {
+                right_rows[begun..].reverse();
             }
-        }
-        let mut columns = self.take(&left_rows).columns;
-        for (name, column) in &right.columns {
-            if !on.iter().any(|(_, key)| key == name) {
-                columns.push((name.clone(), column.take(&right_rows)));
-            }
-        }
-        Self::new(columns)
+            too_many = left_rows.len() >= NONE as usize;
+        });
+        if too_many { Err(TableError::TooManyRows) } else { Ok((left_rows, right_rows)) }
     }
-}
 
-/// The keys of both sides as codes of one dictionary: equal codes are equal values.
-type Codes = Vec<Option<u32>>;
-
-fn paired(
-    left_name: &str,
-    left: &Column,
-    right_name: &str,
-    right: &Column,
-) -> Result<(Codes, Codes), TableError> {
-    match (left, right) {
-        (Column::Text(left), Column::Text(right)) => {
-            let same: Vec<Option<u32>> = (0..)
-                .take(right.dictionary.len())
-                .map(|code| left.dictionary.code(right.dictionary.text(code)?))
-                .collect();
-            let there = |code: &u32| (*code != NONE).then_some(*code);
-            let of_right = |code: &u32| same.get(*code as usize).copied().flatten();
-            Ok((left.codes.iter().map(there).collect(), right.codes.iter().map(of_right).collect()))
+    /// The last row with the key; `NONE` where there is none.
+    fn last(&self, key: u64) -> u32 {
+        match &self.first {
+            _ if key == NO_KEY => NONE,
+            First::Array(places) => usize::try_from(key).map_or(NONE, |place| places[place]),
+            First::Hash(places) => places.get(&key).copied().unwrap_or(NONE),
         }
-        (Column::Int(left), Column::Int(right)) => {
-            let mut codes: HashMap<i64, u32> = HashMap::new();
-            let mut of_left = Vec::with_capacity(left.values.len());
-            for row in 0..left.values.len() {
-                let fresh = u32::try_from(codes.len()).expect("no more values than rows");
-                of_left.push(left.get(row).map(|value| *codes.entry(value).or_insert(fresh)));
-            }
-            let of_right = (0..right.values.len()).map(|row| codes.get(&right.get(row)?).copied());
-            Ok((of_left, of_right.collect()))
-        }
-        (Column::Text(_) | Column::Int(_), _) => {
-            Err(TableError::Kind { name: right_name.to_owned(), expected: "key" })
-        }
-        (Column::Real(_), _) => Err(TableError::Kind { name: left_name.to_owned(), expected: "key" }),
-    }
-}
-
-/// Makes one key of the keys so far and one more, numbered anew so that it stays within 32 bits.
-fn combine(left: &mut Codes, left_more: &Codes, right: &mut Codes, right_more: &Codes) {
-    let mut numbers: HashMap<u64, u32, BuildHasherDefault<Mix>> = HashMap::default();
-    let pack = |a: Option<u32>, b: Option<u32>| Some((u64::from(a?) << 32) | u64::from(b?));
-    for (key, more) in left.iter_mut().zip(left_more) {
-        let fresh = u32::try_from(numbers.len()).expect("no more keys than rows");
-        *key = pack(*key, *more).map(|packed| *numbers.entry(packed).or_insert(fresh));
-    }
-    for (key, more) in right.iter_mut().zip(right_more) {
-        *key = pack(*key, *more).and_then(|packed| numbers.get(&packed).copied());
     }
 }

@@ -49,23 +49,33 @@ const EXACT: i64 = 1 << 53;
 /// Days, instants (in UTC) and numbers are written as such, never as words; the bytes depend on nothing but
 /// the two arguments. A text too long for a cell is cut and ends with `…`.
 pub fn write_workbook(list: &List, imprint: &Imprint) -> Result<Vec<u8>, WriteError> {
-    if list.rows > ROWS || list.columns.len() > COLUMNS {
+    write_workbook_of(std::slice::from_ref(list), imprint)
+}
+
+/// The same of several lists, a sheet for each in their order; two of one title are told apart by a number.
+pub fn write_workbook_of(lists: &[List], imprint: &Imprint) -> Result<Vec<u8>, WriteError> {
+    if let Some(list) = lists.iter().find(|list| list.rows > ROWS || list.columns.len() > COLUMNS) {
         return Err(WriteError::TooLarge { rows: list.rows, columns: list.columns.len() });
     }
     let rtl = imprint.direction == Direction::Rtl;
     let formats = Formats::new();
-    let name = sheet_name(&list.title, "Table");
-    let mut other = sheet_name(&imprint.title, "About");
-    if other.to_lowercase() == name.to_lowercase() {
-        other = sheet_name(&format!("({other})"), "About");
-    }
     let mut book = Workbook::new();
     let made = moment(imprint.at).unwrap_or_default();
-    book.set_properties(&DocProperties::new().set_title(plain(&list.title)).set_creation_datetime(&made));
-    let sheet = book.add_worksheet();
-    sheet.set_name(name)?.set_right_to_left(rtl).set_landscape().set_freeze_panes(1, 0)?;
-    sheet.set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
-    write_table(sheet, list, &formats)?;
+    let title = lists.first().map(|list| plain(&list.title)).unwrap_or_default();
+    book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
+    let mut taken: Vec<String> = Vec::new();
+    for list in lists {
+        let name = free_name(&sheet_name(&list.title, "Table"), &taken);
+        taken.push(name.to_lowercase());
+        let sheet = book.add_worksheet();
+        sheet.set_name(name)?.set_right_to_left(rtl).set_landscape().set_freeze_panes(1, 0)?;
+        sheet.set_repeat_rows(0, 0)?.set_print_fit_to_pages(1, 0);
+        write_table(sheet, list, &formats)?;
+    }
+    let mut other = sheet_name(&imprint.title, "About");
+    if taken.contains(&other.to_lowercase()) {
+        other = free_name(&sheet_name(&format!("({other})"), "About"), &taken);
+    }
     let sheet = book.add_worksheet();
     sheet.set_name(other)?.set_right_to_left(rtl).set_column_width(0, 24)?.set_column_width(1, 90)?;
     for (row, (label, words)) in (0..).zip(&imprint.lines) {
@@ -73,6 +83,18 @@ pub fn write_workbook(list: &List, imprint: &Imprint) -> Result<Vec<u8>, WriteEr
         sheet.write_string_with_format(row, 1, cut(words), formats.text(words))?;
     }
     Ok(book.save_to_buffer()?)
+}
+
+/// A name that no sheet has yet, also in other letters: with a number behind it where it is taken.
+fn free_name(name: &str, taken: &[String]) -> String {
+    let mut free = name.to_owned();
+    let mut number = 2;
+    while taken.contains(&free.to_lowercase()) {
+        let short: String = name.chars().take(20).collect();
+        free = format!("{short} ({number})");
+        number += 1;
+    }
+    free
 }
 
 struct Formats {
