@@ -139,7 +139,7 @@ pub fn protect(text: &[u8], rule: &Rule) -> Result<Protected, ProtectError> {
     let table = Table::with_margins(&counts)?;
     let table = if rule.margins_known { table.margins_known(across) } else { table };
     let earlier = earlier(rule, &names, &columns)?;
-    let rules = Rules { threshold: rule.threshold, dominance: None, p_percent: None, width: rule.width };
+    let rules = Rules { threshold: rule.threshold, width: rule.width, ..Rules::default() };
     let withheld = disclosure::protect(&table, &rules, &earlier)?;
     Ok(published(&table, &withheld, names, columns))
 }
@@ -163,7 +163,7 @@ fn earlier(rule: &Rule, rows: &[String], columns: &[String]) -> Result<Earlier, 
         Ok(Equation { terms: vec![(Table::at(columns.len(), row, column), 1.0)], value: it.value })
     };
     let equations = rule.released.iter().map(said).collect::<Result<_, _>>()?;
-    Ok(Earlier { others: Vec::new(), equations })
+    Ok(Earlier { equations, ..Earlier::default() })
 }
 
 fn published(

@@ -11,6 +11,10 @@
 //! by as much as it needs, all sums kept, runs through cells that are then withheld too. It repeats until the audit
 //! passes for every withheld cell, complements included, and then publishes again what turned out superfluous.
 //! The result is sufficient, and not always the least.
+//!
+//! What was released before may speak of cells that are not in the table, and nobody needs to know what these are:
+//! they stand in the programs as unknowns. Those of them that were withheld must stay so ([`Kept`]).
+//! The programs know no whole numbers; where a table has sums in two ways only, their ends are whole by themselves.
 
 mod rules;
 mod search;
@@ -30,7 +34,7 @@ pub struct Equation {
 }
 
 /// Cells, sums among them, and how they hang together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// The true value of every cell, zero or more.
     pub cells: Vec<f64>,
@@ -38,6 +42,8 @@ pub struct Table {
     pub sums: Vec<Vec<(usize, f64)>>,
     /// What each contributor added to each cell, largest first; empty where only counts are known.
     pub contributions: Vec<Vec<f64>>,
+    /// How many contributors each cell has; empty where the cells themselves are counts.
+    pub contributors: Vec<f64>,
     /// Cells that are published whatever they tell, such as sums that everybody knows.
     pub known: Vec<bool>,
 }
@@ -45,10 +51,23 @@ pub struct Table {
 /// What was published before about the same cells, and about others that hang together with them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Earlier {
-    /// The true values of cells that are not in the table; they are numbered after its cells.
-    pub others: Vec<f64>,
+    /// How many cells are spoken of that are not in the table; they are numbered after its cells.
+    pub others: usize,
     /// Everything that was said: a published cell is an equation with one term.
     pub equations: Vec<Equation>,
+    /// Cells that were withheld before, of the table or of the others, and must stay in doubt.
+    pub kept: Vec<Kept>,
+}
+
+/// A cell that was withheld before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Kept {
+    /// The cell.
+    pub cell: usize,
+    /// How wide its interval must stay.
+    pub width: f64,
+    /// How far up its interval must reach, 0 where that does not matter; it may be infinite.
+    pub reach: f64,
 }
 
 impl Earlier {
@@ -93,15 +112,21 @@ pub enum DisclosureError {
         /// By how much.
         off: f64,
     },
+    /// What was said before cannot be true of this table.
+    #[error("the table does not agree with what was said before")]
+    Inconsistent,
     /// Whatever is withheld, a reader can place this cell too closely: it, or too much around it, is published already.
     #[error(
-        "cell {cell} cannot be protected: withholding more does not widen what is known of it to {needed}"
+        "cell {cell} cannot be protected: withholding more does not widen what is known of it, {} to {}, by as much as \
+         is needed", interval.0, interval.1
     )]
     Unprotectable {
-        /// The cell.
+        /// The cell; one that is not in the table is numbered after its cells.
         cell: usize,
         /// How wide its interval must be.
         needed: f64,
+        /// Where a reader can place it.
+        interval: (f64, f64),
     },
 }
 
@@ -147,7 +172,7 @@ impl Table {
         });
         let sums = by_row.chain(by_column).collect();
         let known = vec![false; cells.len()];
-        Ok(Self { cells, sums, contributions: Vec::new(), known })
+        Ok(Self { cells, sums, contributions: Vec::new(), contributors: Vec::new(), known })
     }
 
     /// The same table, its margins known to everybody; `columns` without the margin.
@@ -176,15 +201,25 @@ impl Table {
         if !self.contributions.is_empty() && self.contributions.len() != count {
             return shape("cells with contributions", self.contributions.len(), count);
         }
-        let all: Vec<f64> = self.cells.iter().chain(&earlier.others).copied().collect();
+        if !self.contributors.is_empty() && self.contributors.len() != count {
+            return shape("cells with contributors", self.contributors.len(), count);
+        }
+        let (all, end) = (&self.cells, count + earlier.others);
         if let Some(cell) = all.iter().position(|value| !value.is_finite() || *value < 0.0) {
             return Err(DisclosureError::Value { cell, value: all[cell] });
+        }
+        if let Some(kept) = earlier.kept.iter().find(|it| it.cell >= end) {
+            return shape("cells of what is kept", kept.cell + 1, end);
         }
         let sums = self.sums.iter().map(|terms| ("sum", terms, 0.0));
         let before = earlier.equations.iter().map(|it| ("earlier statement", &it.terms, it.value));
         for (number, (what, terms, value)) in sums.enumerate().chain(before.enumerate()) {
-            if let Some((cell, _)) = terms.iter().find(|(cell, _)| *cell >= all.len()) {
-                return shape("cells of a statement", *cell + 1, all.len());
+            if let Some((cell, _)) = terms.iter().find(|(cell, _)| *cell >= end) {
+                return shape("cells of a statement", *cell + 1, end);
+            }
+            // What also speaks of others is held against the table by the programs.
+            if terms.iter().any(|(cell, _)| *cell >= count) {
+                continue;
             }
             let size: f64 = terms.iter().map(|(cell, times)| (times * all[*cell]).abs()).sum();
             let off = terms.iter().map(|(cell, times)| times * all[*cell]).sum::<f64>() - value;
@@ -196,11 +231,24 @@ impl Table {
     }
 }
 
-/// What a reader can know of each withheld cell, in the order in which they are given.
+/// What a reader can know of each withheld cell, in the order in which they are given; cells that are not in the table
+/// may be among them.
 pub fn audit(table: &Table, withheld: &[usize], earlier: &Earlier) -> Result<Vec<Proof>, DisclosureError> {
     table.check(earlier)?;
-    let mut set = Consistent::new(table, withheld, earlier);
+    let mut set = Consistent::new(table, withheld, earlier)?;
     Ok(withheld.iter().map(|cell| set.proof(*cell)).collect())
+}
+
+/// What a reader can know of cells from what was said alone: nothing is told of their true values.
+///
+/// Cells are numbered from 0 to before `cells`.
+pub fn known_from(
+    cells: usize,
+    said: Vec<Equation>,
+    of: &[usize],
+) -> Result<Vec<(f64, f64)>, DisclosureError> {
+    let earlier = Earlier { others: cells, equations: said, kept: Vec::new() };
+    Ok(audit(&Table::default(), of, &earlier)?.into_iter().map(|it| it.interval).collect())
 }
 
 /// All tables that agree with what is published.
@@ -208,40 +256,62 @@ struct Consistent {
     set: Simplex,
     /// Which cells are open, in the order of the variables; cells that are not in the table come last.
     open: Vec<usize>,
-    /// The true values, for cells that are published.
+    /// The values of the cells that are not open.
     all: Vec<f64>,
 }
 
 impl Consistent {
-    fn new(table: &Table, withheld: &[usize], earlier: &Earlier) -> Self {
-        let all: Vec<f64> = table.cells.iter().chain(&earlier.others).copied().collect();
-        let mut open = withheld.to_vec();
-        open.sort_unstable();
-        open.dedup();
-        open.extend(table.cells.len()..all.len());
-        let place: std::collections::HashMap<usize, usize> =
-            open.iter().enumerate().map(|(place, cell)| (*cell, place)).collect();
+    fn new(table: &Table, withheld: &[usize], earlier: &Earlier) -> Result<Self, DisclosureError> {
+        let count = table.cells.len();
+        let mut all = table.cells.clone();
+        all.resize(count + earlier.others, 0.0);
+        let mut is_open: Vec<bool> = (0..all.len()).map(|cell| cell >= count).collect();
+        withheld.iter().for_each(|cell| is_open[*cell] = true);
+        for Equation { terms, value } in &earlier.equations {
+            // What was published before is no unknown.
+            if let [(cell, times)] = terms[..]
+                && is_open[cell]
+                && times != 0.0
+            {
+                all[cell] = value / times;
+                is_open[cell] = false;
+            }
+        }
+        let open: Vec<usize> = (0..all.len()).filter(|cell| is_open[*cell]).collect();
+        let mut place = vec![0; all.len()];
+        open.iter().enumerate().for_each(|(at, cell)| place[*cell] = at);
         let statements = table.sums.iter().map(|terms| (terms, 0.0));
         let before = earlier.equations.iter().map(|it| (&it.terms, it.value));
-        let row = |(terms, value): (&Vec<(usize, f64)>, f64)| -> Option<Row> {
-            let inside: Vec<(usize, f64)> =
-                terms.iter().filter_map(|(cell, times)| place.get(cell).map(|at| (*at, *times))).collect();
-            let outside = terms.iter().filter(|(cell, _)| !place.contains_key(cell));
-            let published: f64 = outside.map(|(cell, times)| times * all[*cell]).sum();
-            (!inside.is_empty()).then_some((inside, value - published))
-        };
-        let rows: Vec<Row> = statements.chain(before).filter_map(row).collect();
-        let set = Simplex::new(&vec![f64::INFINITY; open.len()], &rows)
-            .expect("the true table agrees with everything: that was checked");
-        Self { set, open, all }
+        let mut rows: Vec<Row> = Vec::new();
+        for (terms, value) in statements.chain(before) {
+            let (inside, outside): (Vec<(usize, f64)>, Vec<(usize, f64)>) =
+                terms.iter().partition(|(cell, _)| is_open[*cell]);
+            let published: f64 = outside.iter().map(|(cell, times)| times * all[*cell]).sum();
+            let size: f64 = outside.iter().map(|(cell, times)| (times * all[*cell]).abs()).sum();
+            if !inside.is_empty() {
+                rows.push((
+                    inside.iter().map(|(cell, times)| (place[*cell], *times)).collect(),
+                    value - published,
+                ));
+            } else if (value - published).abs() > 1e-9 * size.max(1.0) {
+                return Err(DisclosureError::Inconsistent);
+            }
+        }
+        let set =
+            Simplex::new(&vec![f64::INFINITY; open.len()], &rows).ok_or(DisclosureError::Inconsistent)?;
+        Ok(Self { set, open, all })
     }
 
     /// One end of what is known of a cell, and the table that reaches it.
     fn end(&mut self, cell: usize, sign: f64) -> Option<(f64, Vec<f64>)> {
-        let place = self.open.iter().position(|open| *open == cell)?;
-        let mut cost = vec![0.0; self.open.len()];
-        cost[place] = sign;
-        let end = sign * self.set.minimise(&cost)?;
+        let end = match self.open.binary_search(&cell) {
+            Ok(place) => {
+                let mut cost = vec![0.0; self.open.len()];
+                cost[place] = sign;
+                sign * self.set.minimise(&cost)?
+            }
+            Err(_) => self.all[cell],
+        };
         let mut full = self.all.clone();
         self.open.iter().zip(self.set.corner()).for_each(|(cell, value)| full[*cell] = value);
         Some((end, full))

@@ -1,7 +1,9 @@
 //! Disclosure control against the golden table, counting by hand, and what holds for any table.
 #![expect(clippy::unwrap_used, reason = "a test that cannot make its input has nothing to say")]
 
-use methods::disclosure::{DisclosureError, Earlier, Equation, Reason, Rules, Table, audit, protect};
+use methods::disclosure::{
+    DisclosureError, Earlier, Equation, Kept, Reason, Rules, Table, audit, known_from, protect,
+};
 use proptest::prelude::*;
 
 const GOLDEN: [[f64; 3]; 3] = [[20.0, 3.0, 40.0], [15.0, 12.0, 9.0], [2.0, 30.0, 25.0]];
@@ -49,8 +51,8 @@ fn the_search_finds_those_complements() {
 fn what_was_said_before_narrows_and_asks_for_more() {
     // An earlier table gave the sum of the two complements of the first column and of another cell.
     let earlier = Earlier {
-        others: vec![],
         equations: vec![Equation { terms: vec![(at(0, 0), 1.0), (at(1, 1), 1.0)], value: 32.0 }],
+        ..Earlier::default()
     };
     let withheld = [at(0, 0), at(0, 1), at(2, 0), at(2, 1)];
     intervals(&withheld, &earlier, &[(20.0, 20.0), (3.0, 3.0), (2.0, 2.0), (30.0, 30.0)]);
@@ -84,11 +86,12 @@ fn two_releases_of_one_table_that_are_safe_alone_are_not_together() {
 fn cells_of_other_tables_carry_what_they_tell() {
     // The small cell is split in two parts elsewhere; one part is published there, the other is at most what is left.
     let earlier = Earlier {
-        others: vec![2.0, 1.0],
+        others: 2,
         equations: vec![
             Equation { terms: vec![(at(0, 1), 1.0), (16, -1.0), (17, -1.0)], value: 0.0 },
             Equation { terms: vec![(16, 1.0)], value: 2.0 },
         ],
+        kept: vec![],
     };
     let withheld = [at(0, 0), at(0, 1), at(2, 0), at(2, 1)];
     intervals(&withheld, &earlier, &[(0.0, 21.0), (2.0, 23.0), (1.0, 22.0), (10.0, 31.0)]);
@@ -96,12 +99,14 @@ fn cells_of_other_tables_carry_what_they_tell() {
 
 #[test]
 fn a_cell_that_is_out_already_cannot_be_protected() {
-    let earlier =
-        Earlier { others: vec![], equations: vec![Equation { terms: vec![(at(0, 1), 1.0)], value: 3.0 }] };
+    let said = |value| Earlier {
+        equations: vec![Equation { terms: vec![(at(0, 1), 1.0)], value }],
+        ..Earlier::default()
+    };
+    let earlier = said(3.0);
     let refused = protect(&golden(), &Rules::default(), &earlier).unwrap_err();
-    assert_eq!(refused, DisclosureError::Unprotectable { cell: at(0, 1), needed: 5.0 });
-    let wrong =
-        Earlier { others: vec![], equations: vec![Equation { terms: vec![(at(0, 1), 1.0)], value: 4.0 }] };
+    assert_eq!(refused, DisclosureError::Unprotectable { cell: at(0, 1), needed: 5.0, interval: (3.0, 3.0) });
+    let wrong = said(4.0);
     let refused = audit(&golden(), &[at(0, 1)], &wrong).unwrap_err();
     assert_eq!(refused, DisclosureError::Contradiction { what: "earlier statement", number: 0, off: -1.0 });
 }
@@ -112,13 +117,13 @@ fn few_contributors_are_protected_as_far_as_the_rule_asks() {
     table.contributions = vec![Vec::new(); table.cells.len()];
     // 90 of 100 from the largest, 8 from the second: the second knows the first within 2.
     table.contributions[0] = vec![90.0, 8.0, 2.0];
-    let rules = Rules { threshold: 0.0, dominance: None, p_percent: Some(10.0), width: 5.0 };
+    let rules = Rules { threshold: 0.0, p_percent: Some(10.0), ..Rules::default() };
     let named = rules.sensitive(&table);
     assert_eq!((named.len(), named[0].reason, named[0].above), (1, Reason::PPercent, 7.0));
     let withheld = protect(&table, &rules, &Earlier::default()).unwrap();
     let first = withheld.iter().find(|it| it.proof.cell == 0).unwrap();
     assert!(first.proof.interval.1 >= 107.0);
-    let rules = Rules { threshold: 0.0, dominance: Some((1, 75.0)), p_percent: None, width: 5.0 };
+    let rules = Rules { threshold: 0.0, dominance: Some((1, 75.0)), ..Rules::default() };
     let named = rules.sensitive(&table);
     assert_eq!((named[0].reason, named[0].above), (Reason::Dominance, 20.0));
 }
@@ -130,6 +135,88 @@ fn a_small_margin_is_withheld_too_unless_everybody_knows_it() {
     let withheld = protect(&table, &Rules::default(), &Earlier::default()).unwrap();
     assert!(withheld.iter().any(|it| it.proof.cell == at(0, 3) && it.reason == Reason::Threshold));
     assert!(withheld.iter().all(|it| it.proof.width() >= 5.0));
+}
+
+#[test]
+fn with_q_per_cent_the_rest_hides_less() {
+    let mut table = Table::with_margins(&[vec![100.0, 60.0], vec![80.0, 90.0]]).unwrap();
+    table.contributions = vec![Vec::new(); table.cells.len()];
+    table.contributions[0] = vec![60.0, 20.0, 10.0, 10.0];
+    // 10 % of 60 is less than the 20 of the others; when these are known within 20 %, only 4 of them hide anything.
+    let rules = Rules { threshold: 0.0, p_percent: Some(10.0), ..Rules::default() };
+    assert_eq!(rules.sensitive(&table), []);
+    let named = Rules { q_percent: 20.0, ..rules }.sensitive(&table);
+    assert_eq!((named[0].cell, named[0].reason, named[0].above), (0, Reason::PPercent, 10.0));
+}
+
+#[test]
+fn the_threshold_counts_contributors_where_cells_are_amounts() {
+    let mut table = Table::with_margins(&[vec![1000.0, 2.0], vec![80.0, 90.0]]).unwrap();
+    table.contributors = vec![2.0, 9.0, 11.0, 8.0, 7.0, 15.0, 10.0, 16.0, 26.0];
+    let named = Rules::default().sensitive(&table);
+    assert_eq!(named.iter().map(|it| (it.cell, it.reason)).collect::<Vec<_>>(), [(0, Reason::Threshold)]);
+}
+
+/// An earlier table of the rows of the golden one, each split by another variable in two cells: the first of
+/// each row was published, but for the first row, of which nothing was.
+fn split_rows(first: [Option<f64>; 3]) -> Earlier {
+    let sum = |row: usize| Equation {
+        terms: vec![(at(row, 3), 1.0), (16 + 2 * row, -1.0), (17 + 2 * row, -1.0)],
+        value: 0.0,
+    };
+    let mut equations: Vec<Equation> = (0..3).map(sum).collect();
+    let published = first.iter().enumerate().filter_map(|(row, value)| Some((16 + 2 * row, (*value)?)));
+    equations.extend(published.map(|(cell, value)| Equation { terms: vec![(cell, 1.0)], value }));
+    Earlier { others: 6, equations, kept: vec![Kept { cell: 16, width: 5.0, reach: 0.0 }] }
+}
+
+#[test]
+fn what_was_withheld_elsewhere_needs_no_true_value_to_stay_in_doubt() {
+    // Rows of 63, 36 and 57. While the first margin is withheld, too, nobody knows how it was split.
+    let mut table = golden();
+    table.known = vec![false; 16];
+    let earlier = split_rows([None, Some(30.0), Some(20.0)]);
+    let withheld = protect(&table, &Rules::default(), &earlier).unwrap();
+    assert!(withheld.iter().all(|it| it.proof.width() >= 5.0));
+    let cells: Vec<usize> = withheld.iter().map(|it| it.proof.cell).chain([16]).collect();
+    assert!(audit(&table, &cells, &earlier).unwrap().iter().all(|it| it.width() >= 5.0));
+    // The other half of the row was said to be 60: with its margin out, the first half would be 3.
+    let mut earlier = earlier;
+    earlier.equations.push(Equation { terms: vec![(17, 1.0)], value: 60.0 });
+    let withheld = protect(&table, &Rules::default(), &earlier).unwrap();
+    assert!(withheld.iter().any(|it| it.proof.cell == at(0, 3)), "{withheld:?}");
+    // Where the margin is known to everybody, nothing helps, and the cell and what is known of it are named.
+    let refused = protect(&golden(), &Rules::default(), &earlier).unwrap_err();
+    assert_eq!(refused, DisclosureError::Unprotectable { cell: 16, needed: 5.0, interval: (3.0, 3.0) });
+    // An earlier half that is larger than the whole belongs to another table.
+    let wrong = split_rows([None, Some(37.0), Some(20.0)]);
+    assert_eq!(protect(&golden(), &Rules::default(), &wrong).unwrap_err(), DisclosureError::Inconsistent);
+}
+
+#[test]
+fn what_was_withheld_before_is_withheld_again_and_reaches_as_far() {
+    let kept = Kept { cell: at(1, 1), width: 10.0, reach: 30.0 };
+    let earlier = Earlier { kept: vec![kept], ..Earlier::default() };
+    let rules = Rules { threshold: 0.0, ..Rules::default() };
+    let withheld = protect(&golden(), &rules, &earlier).unwrap();
+    let again = withheld.iter().find(|it| it.proof.cell == at(1, 1)).unwrap();
+    assert_eq!((again.reason, again.needed), (Reason::Earlier, 10.0));
+    assert!(again.proof.interval.1 >= 30.0 && again.proof.width() >= 10.0, "{again:?}");
+    assert_eq!(protect(&golden(), &rules, &Earlier::default()).unwrap(), []);
+}
+
+#[test]
+fn statements_alone_tell_where_a_cell_lies() {
+    let said = vec![
+        Equation { terms: vec![(0, 1.0), (1, 1.0), (2, -1.0)], value: 0.0 },
+        Equation { terms: vec![(2, 1.0)], value: 9.0 },
+    ];
+    assert_eq!(
+        known_from(4, said.clone(), &[0, 1, 2, 3]).unwrap(),
+        [(0.0, 9.0), (0.0, 9.0), (9.0, 9.0), (0.0, f64::INFINITY)]
+    );
+    let more = said.into_iter().chain([Equation { terms: vec![(0, 1.0)], value: 10.0 }]).collect();
+    assert_eq!(known_from(4, more, &[1]).unwrap_err(), DisclosureError::Inconsistent);
 }
 
 /// The interval of each open cell by going through all tables of whole numbers.

@@ -7,19 +7,21 @@ use super::Table;
 /// When a cell tells too much.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rules {
-    /// Cells above zero and below it are withheld; 0 for no threshold.
+    /// Cells above zero with fewer contributors are withheld; 0 for no threshold. Of counts the cell itself is meant.
     pub threshold: f64,
     /// The n largest contributors make up more than k per cent: (n, k).
     pub dominance: Option<(usize, f64)>,
     /// The second largest contributor could place the largest within p per cent.
     pub p_percent: Option<f64>,
+    /// Everybody knows the contributions of the others within q per cent already; 100 where they know nothing of them.
+    pub q_percent: f64,
     /// How wide the interval of every withheld cell must be, complements included.
     pub width: f64,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { threshold: 5.0, dominance: None, p_percent: None, width: 5.0 }
+        Self { threshold: 5.0, dominance: None, p_percent: None, q_percent: 100.0, width: 5.0 }
     }
 }
 
@@ -34,6 +36,8 @@ words! {
         PPercent = "p-percent",
         /// Another could be computed from it.
         Complement = "complement",
+        /// It was withheld in an earlier release.
+        Earlier = "earlier",
     }
 }
 
@@ -57,27 +61,31 @@ impl Rules {
         cells
             .filter_map(|(cell, (value, _))| {
                 let parts = table.contributions.get(cell).map_or(&[][..], Vec::as_slice);
-                let (reason, above) = self.of(*value, parts)?;
+                let contributors = table.contributors.get(cell).copied().unwrap_or(*value);
+                let (reason, above) = self.of(*value, contributors, parts)?;
                 Some(Sensitive { cell, reason, above, width: self.width.max(above) })
             })
             .collect()
     }
 
     /// The rule that names a cell, and how far above it must stay possible.
-    fn of(&self, value: f64, parts: &[f64]) -> Option<(Reason, f64)> {
-        if value > 0.0 && value < self.threshold {
+    fn of(&self, value: f64, contributors: f64, parts: &[f64]) -> Option<(Reason, f64)> {
+        let few = value > 0.0 && contributors < self.threshold;
+        if few && parts.is_empty() {
             return Some((Reason::Threshold, 0.0));
-        }
-        if parts.is_empty() {
-            return None;
         }
         let mut parts = parts.to_vec();
         parts.sort_by(|a, b| b.total_cmp(a));
         let first = |n: usize| parts.iter().take(n).sum::<f64>();
         // The levels of protection are those of Hundepool and others (2012), table 4.2.
         let dominance = self.dominance.map(|(n, k)| (Reason::Dominance, 100.0 / k * first(n) - value));
-        let p_percent = self.p_percent.map(|p| (Reason::PPercent, p / 100.0 * first(1) - (value - first(2))));
-        let broken = dominance.into_iter().chain(p_percent).filter(|(_, above)| *above > 0.0);
-        broken.reduce(|most, it| if it.1 > most.1 { it } else { most })
+        // With all contributions at hand the rest is what they add up to; taking it from the cell would leave rounding.
+        let rest = |value: f64| if value <= first(2) * (1.0 + 1e-12) { 0.0 } else { value - first(2) };
+        let p_percent =
+            self.p_percent.map(|p| (Reason::PPercent, p / self.q_percent * first(1) - rest(value)));
+        let broken = dominance.into_iter().chain(p_percent).filter(|(_, above)| *above > 1e-9 * value);
+        let most = broken.reduce(|most, it| if it.1 > most.1 { it } else { most });
+        // Few contributors are the plainer reason; the room above is that of the stricter rule all the same.
+        if few { Some((Reason::Threshold, most.map_or(0.0, |it| it.1))) } else { most }
     }
 }

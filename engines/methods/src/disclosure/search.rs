@@ -15,20 +15,39 @@ pub struct Withheld {
 }
 
 /// The cells to withhold so that every one of them is safe, in order, each with its proof.
+///
+/// What was withheld before stays withheld, and stays in doubt where it is not in the table.
 pub fn protect(table: &Table, rules: &Rules, earlier: &Earlier) -> Result<Vec<Withheld>, DisclosureError> {
     table.check(earlier)?;
     let mut chosen = rules.sensitive(table);
-    while let Some(exposed) = exposed(table, &chosen, earlier, None) {
-        let through = cheapest_way(table, &chosen, earlier, exposed)
-            .filter(|way| !way.is_empty())
-            .ok_or(DisclosureError::Unprotectable { cell: exposed.cell, needed: exposed.width })?;
+    keep(table, earlier, &mut chosen);
+    while let Some(exposed) = exposed(table, &chosen, earlier, None)? {
+        let through = cheapest_way(table, &chosen, earlier, &exposed).filter(|way| !way.is_empty());
+        let through = through.ok_or(DisclosureError::Unprotectable {
+            cell: exposed.cell,
+            needed: exposed.width,
+            interval: exposed.interval,
+        })?;
         chosen.extend(through.into_iter().map(|cell| complement(cell, rules)));
     }
-    publish_superfluous(table, &mut chosen, earlier);
+    publish_superfluous(table, &mut chosen, earlier)?;
     chosen.sort_unstable_by_key(|it| it.cell);
-    let mut set = Consistent::new(table, &numbers(&chosen), earlier);
+    let mut set = Consistent::new(table, &numbers(&chosen), earlier)?;
     let proven = |it: &Sensitive| Withheld { reason: it.reason, needed: it.width, proof: set.proof(it.cell) };
     Ok(chosen.iter().map(proven).collect())
+}
+
+/// Withholds again what was withheld before.
+fn keep(table: &Table, earlier: &Earlier, chosen: &mut Vec<Sensitive>) {
+    for kept in earlier.kept.iter().filter(|it| it.cell < table.cells.len()) {
+        let above = (kept.reach - table.cells[kept.cell]).max(0.0);
+        match chosen.iter_mut().find(|it| it.cell == kept.cell) {
+            Some(it) => (it.width, it.above) = (it.width.max(kept.width), it.above.max(above)),
+            None => {
+                chosen.push(Sensitive { cell: kept.cell, reason: Reason::Earlier, above, width: kept.width })
+            }
+        }
+    }
 }
 
 fn complement(cell: usize, rules: &Rules) -> Sensitive {
@@ -42,36 +61,64 @@ fn numbers(chosen: &[Sensitive]) -> Vec<usize> {
 /// As much narrower than needed may an interval be, for rounding.
 const ROUNDING: f64 = 1e-7;
 
+/// A cell that a reader can place too closely.
+#[derive(Clone, Copy)]
+struct Exposed {
+    cell: usize,
+    width: f64,
+    reach: f64,
+    interval: (f64, f64),
+    reason: Reason,
+}
+
 /// The first cell that a reader can place too closely; `first` is looked at before the others.
 fn exposed(
     table: &Table,
     chosen: &[Sensitive],
     earlier: &Earlier,
     first: Option<usize>,
-) -> Option<Sensitive> {
-    let mut set = Consistent::new(table, &numbers(chosen), earlier);
+) -> Result<Option<Exposed>, DisclosureError> {
+    let mut set = Consistent::new(table, &numbers(chosen), earlier)?;
     let mut order: Vec<&Sensitive> = chosen.iter().collect();
     if let Some(cell) = first {
         let touches = |it: &Sensitive| table.sums.iter().any(|sum| has(sum, cell) && has(sum, it.cell));
         order.sort_by_key(|it| !touches(it));
     }
-    order.into_iter().find(|it| !is_safe(table, it, &mut set)).copied()
+    for it in order {
+        let value = table.cells[it.cell];
+        let reach = if it.above > 0.0 { value + it.above } else { 0.0 };
+        let found =
+            Exposed { cell: it.cell, width: it.width, reach, interval: (value, value), reason: it.reason };
+        if let Some(found) = placed(found, Some(value), &mut set) {
+            return Ok(Some(found));
+        }
+    }
+    for it in earlier.kept.iter().filter(|it| it.cell >= table.cells.len()) {
+        let (interval, reason) = ((0.0, 0.0), Reason::Earlier);
+        let found = Exposed { cell: it.cell, width: it.width, reach: it.reach, interval, reason };
+        if let Some(found) = placed(found, None, &mut set) {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
 }
 
 fn has(sum: &[(usize, f64)], cell: usize) -> bool {
     sum.iter().any(|(it, _)| *it == cell)
 }
 
-fn is_safe(table: &Table, it: &Sensitive, set: &mut Consistent) -> bool {
-    let value = table.cells[it.cell];
-    let slack = ROUNDING * value.max(it.width).max(1.0);
+/// The cell with its interval where that is too close; `value` is the true one where it is known.
+fn placed(mut it: Exposed, value: Option<f64>, set: &mut Consistent) -> Option<Exposed> {
+    let slack = ROUNDING * value.unwrap_or_default().max(it.width.min(1e15)).max(1.0);
     let high = set.end(it.cell, -1.0).map_or(f64::INFINITY, |(high, _)| high);
-    if high + slack < value + it.above {
-        return false;
-    }
+    let reaches = high + slack >= it.reach;
     // What reaches far enough above the true value is wide enough without a look below.
-    high - value + slack >= it.width
-        || set.end(it.cell, 1.0).is_some_and(|(low, _)| high - low + slack >= it.width)
+    if reaches && value.is_some_and(|value| high - value + slack >= it.width) {
+        return None;
+    }
+    let low = set.end(it.cell, 1.0).map_or(0.0, |(low, _)| low);
+    it.interval = (low, high);
+    (!reaches || high - low + slack < it.width).then_some(it)
 }
 
 /// The published cells through which a cell can be changed by as much as it needs, at the least cost.
@@ -79,43 +126,62 @@ fn cheapest_way(
     table: &Table,
     chosen: &[Sensitive],
     earlier: &Earlier,
-    exposed: Sensitive,
+    exposed: &Exposed,
 ) -> Option<Vec<usize>> {
-    let up = way(table, chosen, earlier, exposed.cell, exposed.width);
-    let can_fall = exposed.above <= 0.0 && table.cells[exposed.cell] >= exposed.width;
-    let down = if can_fall { way(table, chosen, earlier, exposed.cell, -exposed.width) } else { None };
+    // Beyond all sums there is no end.
+    let far = 10.0 * table.cells.iter().sum::<f64>().max(1.0);
+    let (low, high) = match table.cells.get(exposed.cell) {
+        Some(value) => (*value, *value),
+        None => exposed.interval,
+    };
+    let lacking = (exposed.width - (high - low)).max(0.0).min(far);
+    let up = (high + lacking).max(exposed.reach.min(high + far));
+    let up = way(table, chosen, earlier, exposed.cell, up);
+    let can_fall = exposed.reach <= high && low >= lacking;
+    let down = if can_fall { way(table, chosen, earlier, exposed.cell, low - lacking) } else { None };
     match (up, down) {
         (Some(up), Some(down)) => Some(if down.0 < up.0 { down.1 } else { up.1 }),
         (one, other) => one.or(other).map(|it| it.1),
     }
 }
 
-/// The cheapest changes of the other cells that keep all that is said when one cell changes by so much.
+/// The cheapest changes of the cells of the table that keep all that is said when one cell becomes so much.
 ///
-/// Each cell has two variables: how much it rises, and how much it falls, at most to zero.
+/// Each cell of the table has two variables: how much it rises, and how much it falls, at most to zero. The others,
+/// whose true values nobody says, have one: what they are.
 fn way(
     table: &Table,
     chosen: &[Sensitive],
     earlier: &Earlier,
     cell: usize,
-    change: f64,
+    becomes: f64,
 ) -> Option<(f64, Vec<usize>)> {
     let count = table.cells.len();
-    let all: Vec<f64> = table.cells.iter().chain(&earlier.others).copied().collect();
     let is_chosen = |it: usize| chosen.iter().any(|chosen| chosen.cell == it);
-    let fixed = |it: usize| it == cell || (it < count && table.known[it] && !is_chosen(it));
-    let upper: Vec<f64> =
-        (0..all.len()).flat_map(|it| if fixed(it) { [0.0, 0.0] } else { [f64::INFINITY, all[it]] }).collect();
+    let fixed = |it: usize| it == cell || (table.known[it] && !is_chosen(it));
+    let falls = |it: usize| if fixed(it) { [0.0, 0.0] } else { [f64::INFINITY, table.cells[it]] };
+    let mut upper: Vec<f64> = (0..count).flat_map(falls).collect();
+    upper.resize(2 * count + earlier.others, f64::INFINITY);
     // A cell that is withheld already costs nothing, another as much as it tells.
-    let price = |it: usize| if it >= count || is_chosen(it) { 0.0 } else { 1.0 + all[it] };
-    let cost: Vec<f64> = (0..all.len()).flat_map(|it| [price(it), price(it)]).collect();
-    let said = table.sums.iter().chain(earlier.equations.iter().map(|Equation { terms, .. }| terms));
+    let price = |it: usize| if is_chosen(it) { 0.0 } else { 1.0 + table.cells[it] };
+    let mut cost: Vec<f64> = (0..count).flat_map(|it| [price(it), price(it)]).collect();
+    cost.resize(upper.len(), 0.0);
+    let sums = table.sums.iter().map(|terms| (terms, 0.0));
+    let said = sums.chain(earlier.equations.iter().map(|Equation { terms, value }| (terms, *value)));
     let rows: Vec<Row> = said
-        .map(|terms| {
-            let moved: f64 =
-                terms.iter().filter(|(it, _)| *it == cell).map(|(_, times)| times * change).sum();
-            let others = terms.iter().filter(|(it, _)| *it != cell);
-            (others.flat_map(|(it, times)| [(2 * it, *times), (2 * it + 1, -times)]).collect(), -moved)
+        .map(|(terms, value)| {
+            let mut row = (Vec::new(), value);
+            for (it, times) in terms {
+                if *it == cell {
+                    row.1 -= times * becomes;
+                } else if *it < count {
+                    row.0.extend([(2 * it, *times), (2 * it + 1, -times)]);
+                    row.1 -= times * table.cells[*it];
+                } else {
+                    row.0.push((count + it, *times));
+                }
+            }
+            row
         })
         .collect();
     let mut set = Simplex::new(&upper, &rows)?;
@@ -129,26 +195,36 @@ fn way(
 /// Publishes complements that nobody needs, the ones that tell most first.
 ///
 /// A complement that is exposed without another is published with it, if no sensitive cell is.
-fn publish_superfluous(table: &Table, chosen: &mut Vec<Sensitive>, earlier: &Earlier) {
+fn publish_superfluous(
+    table: &Table,
+    chosen: &mut Vec<Sensitive>,
+    earlier: &Earlier,
+) -> Result<(), DisclosureError> {
     let mut complements: Vec<usize> =
         chosen.iter().filter(|it| it.reason == Reason::Complement).map(|it| it.cell).collect();
     complements.sort_by(|a, b| table.cells[*b].total_cmp(&table.cells[*a]).then(a.cmp(b)));
     for cell in complements {
-        if let Some(fewer) = without(table, chosen, earlier, cell) {
+        if let Some(fewer) = without(table, chosen, earlier, cell)? {
             *chosen = fewer;
         }
     }
+    Ok(())
 }
 
-fn without(table: &Table, chosen: &[Sensitive], earlier: &Earlier, cell: usize) -> Option<Vec<Sensitive>> {
+fn without(
+    table: &Table,
+    chosen: &[Sensitive],
+    earlier: &Earlier,
+    cell: usize,
+) -> Result<Option<Vec<Sensitive>>, DisclosureError> {
     let mut left = chosen.to_vec();
     let mut published = cell;
     loop {
         left.retain(|it| it.cell != published);
-        match exposed(table, &left, earlier, Some(published)) {
-            None => return Some(left),
+        match exposed(table, &left, earlier, Some(published))? {
+            None => return Ok(Some(left)),
             Some(it) if it.reason == Reason::Complement => published = it.cell,
-            Some(_) => return None,
+            Some(_) => return Ok(None),
         }
     }
 }
