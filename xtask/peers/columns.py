@@ -53,10 +53,10 @@ class DuckDb:
 
         with duckdb.connect(os.path.join(folder, cls.FILE)) as db:
             # Its kind for words that come again and again, as our columns and those of Polars have theirs.
-            db.sql(f"create temp table raw as {cls.READ.format(os.path.join(folder, 'figures.csv'))}")
+            db.execute(f"create temp table raw as {cls.READ.format(os.path.join(folder, 'figures.csv'))}")
             for name in ("origin", "destination", "sex"):
-                db.sql(f"create type {name}_word as enum (select distinct {name} from raw order by 1)")
-            db.sql(
+                db.execute(f"create type {name}_word as enum (select distinct {name} from raw order by 1)")
+            db.execute(
                 "create table figures as select origin::origin_word as origin,"
                 " destination::origin_word as destination, year, sex::sex_word as sex, stock from raw"
             )
@@ -66,30 +66,30 @@ class DuckDb:
 
         self.db = duckdb.connect()
         if form == "csv":
-            self.db.sql(f"create table figures as {self.READ.format(os.path.join(folder, 'figures.csv'))}")
+            self.db.execute(f"create table figures as {self.READ.format(os.path.join(folder, 'figures.csv'))}")
         else:
-            self.db.sql(f"attach '{os.path.join(folder, self.FILE)}' as kept (read_only)")
+            self.db.execute(f"attach '{os.path.join(folder, self.FILE)}' as kept (read_only)")
             # In memory as the others have it, so that no question reads a file.
-            self.db.sql("create table figures as select * from kept.figures")
+            self.db.execute("create table figures as select * from kept.figures")
 
     def rows(self):
-        return self.db.sql("select count(*) from figures").fetchone()[0]
+        return self.db.sql("select count(*) from figures").fetchall()[0][0]
 
     def grouped(self, keys):
         keys = ", ".join(keys)
-        self.db.sql(
+        self.db.execute(
             "create or replace temp table answer as "
             f"select {keys}, sum(stock) as stock, count(*) as count from figures group by {keys}"
         )
 
     def reversed(self):
-        self.db.sql(
+        self.db.execute(
             "create or replace temp table answer as select a.*, b.stock as back from figures a join figures b on"
             " a.origin = b.destination and a.destination = b.origin and a.year = b.year and a.sex = b.sex"
         )
 
     def said(self, _, value):
-        return self.db.sql(f"select count(*), count({value}), sum({value}) from answer").fetchone()
+        return self.db.sql(f"select count(*), count({value}), sum({value}) from answer").fetchall()[0]
 
 
 class Polars:
@@ -114,7 +114,7 @@ class Polars:
         if form == "csv":
             self.figures = self.csv(folder)
         else:
-            self.figures = pl.read_ipc(os.path.join(folder, self.FILE), memory_map=False)
+            self.figures = pl.read_ipc(os.path.join(folder, self.FILE))
 
     def rows(self):
         return self.figures.height

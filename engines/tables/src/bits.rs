@@ -81,6 +81,23 @@ impl Bits {
         })
     }
 
+    /// How many bits of some rows are set; those beyond the end are not.
+    pub(crate) fn count_between(&self, start: usize, end: usize) -> usize {
+        let mut count = 0;
+        let mut at = start;
+        while at < end {
+            let Some(word) = self.words.get(at / 64) else { break };
+            let next = (at / 64 + 1) * 64;
+            let mut part = word >> (at % 64);
+            if next > end {
+                part &= u64::MAX >> (64 - (end - at));
+            }
+            count += part.count_ones() as usize;
+            at = next;
+        }
+        count
+    }
+
     /// The rows whose bit is set, from the first.
     pub fn rows(&self) -> Vec<u32> {
         let mut rows = Vec::with_capacity(self.count());
@@ -185,6 +202,8 @@ mod tests {
             let kept: Bits = bits.iter().copied().collect();
             let full = end <= bits.len() && bits[start.min(bits.len())..end.min(bits.len())].iter().all(|bit| *bit);
             prop_assert_eq!(kept.all_between(start, end), full);
+            let set = bits.iter().take(end).skip(start).filter(|bit| **bit).count();
+            prop_assert_eq!(kept.count_between(start, end), set);
         }
 
         #[test]

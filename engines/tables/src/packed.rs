@@ -155,15 +155,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// So many numbers of a width, each widened.
-    fn narrow(&mut self, rows: usize, width: usize) -> Result<Vec<u64>, NotPacked> {
+    /// So many numbers of a width, each widened and made what it stands for in one go.
+    fn narrow<T: Clone>(
+        &mut self,
+        rows: usize,
+        width: usize,
+        of: impl Fn(u64) -> T,
+    ) -> Result<Vec<T>, NotPacked> {
         let bytes = self.take(rows.checked_mul(width).ok_or(NotPacked)?)?;
         Ok(match width {
-            0 => vec![0; rows],
-            1 => bytes.iter().map(|it| u64::from(*it)).collect(),
-            2 => bytes.as_chunks().0.iter().map(|it| u64::from(u16::from_le_bytes(*it))).collect(),
-            4 => bytes.as_chunks().0.iter().map(|it| u64::from(u32::from_le_bytes(*it))).collect(),
-            8 => bytes.as_chunks().0.iter().map(|it| u64::from_le_bytes(*it)).collect(),
+            0 => vec![of(0); rows],
+            1 => bytes.iter().map(|it| of(u64::from(*it))).collect(),
+            2 => bytes.as_chunks().0.iter().map(|it| of(u64::from(u16::from_le_bytes(*it)))).collect(),
+            4 => bytes.as_chunks().0.iter().map(|it| of(u64::from(u32::from_le_bytes(*it)))).collect(),
+            8 => bytes.as_chunks().0.iter().map(|it| of(u64::from_le_bytes(*it))).collect(),
             _ => return Err(NotPacked),
         })
     }
@@ -188,13 +193,13 @@ impl<'a> Reader<'a> {
             texts.push(self.text()?);
         }
         let width = self.number()?;
-        let codes = self.narrow(rows, width)?;
-        let code = |code: u64| match usize::try_from(code) {
-            Ok(it) if it < length => u32::try_from(it).map_err(|_| NotPacked),
-            Ok(it) if it == length => Ok(NONE),
-            _ => Err(NotPacked),
-        };
-        let codes = codes.into_iter().map(code).collect::<Result<Vec<_>, _>>()?;
+        let none = length as u64;
+        // What is behind even the row without a text is found below, in one look over all.
+        let code = |code: u64| if code == none { NONE } else { u32::try_from(code).unwrap_or(NONE - 1) };
+        let codes = self.narrow(rows, width, code)?;
+        if codes.iter().any(|code| *code != NONE && *code as usize >= length) {
+            return Err(NotPacked);
+        }
         TextColumn::of(codes, &texts).map(Column::Text).ok_or(NotPacked)
     }
 
@@ -202,8 +207,7 @@ impl<'a> Reader<'a> {
         let valid = self.bits(rows)?;
         let least = i64::from_le_bytes(self.eight()?);
         let width = self.number()?;
-        let values = self.narrow(rows, width)?;
-        let values = values.into_iter().map(|it| least.wrapping_add(it.cast_signed())).collect();
+        let values = self.narrow(rows, width, |it| least.wrapping_add(it.cast_signed()))?;
         Ok(Column::Int(IntColumn { values, valid }))
     }
 

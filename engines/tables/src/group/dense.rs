@@ -171,7 +171,9 @@ impl<'a> Adder<'a> {
     fn add(&mut self, start: usize, places: &[u32]) {
         match self {
             Self::AsRows => {}
-            Self::Count(counts) => places.iter().for_each(|place| counts[*place as usize] += 1),
+            Self::Count(counts) => {
+                each_run(places, |place, run| counts[place] += digits::u32_of(run.len()));
+            }
             Self::Present { valid: Present::Bits(valid), counts } => count(valid, start, places, counts),
             Self::Present { valid: Present::Texts(codes), counts } => {
                 for (place, code) in places.iter().zip(&codes[start..]) {
@@ -180,15 +182,17 @@ impl<'a> Adder<'a> {
             }
             // A missing number is kept as zero, which adds nothing.
             Self::Ints { column, sums, counts } => {
-                for (place, value) in places.iter().zip(&column.values[start..]) {
-                    sums[*place as usize] += i128::from(*value);
-                }
+                let values = &column.values[start..];
+                each_run(places, |place, run| {
+                    sums[place] += values[run].iter().copied().map(i128::from).sum::<i128>();
+                });
                 count(&column.valid, start, places, counts);
             }
             Self::Reals { column, sums, counts } => {
-                for (place, value) in places.iter().zip(&column.values[start..]) {
-                    sums[*place as usize] += value;
-                }
+                let values = &column.values[start..];
+                each_run(places, |place, run| {
+                    sums[place] = values[run].iter().fold(sums[place], |sum, value| sum + value);
+                });
                 count(&column.valid, start, places, counts);
             }
         }
@@ -246,7 +250,21 @@ fn count(valid: &Bits, start: usize, places: &[u32], counts: &mut [u32]) {
     if counts.is_empty() {
         return;
     }
-    for (row, place) in (start..).zip(places) {
-        counts[*place as usize] += u32::from(valid.get(row));
+    each_run(places, |place, run| {
+        counts[place] += digits::u32_of(valid.count_between(start + run.start, start + run.end));
+    });
+}
+
+/// Calls with each place and the rows that follow each other there: published figures come series by series, and a sum
+/// that stays in a register is added to several times as fast as one in memory.
+fn each_run(places: &[u32], mut visit: impl FnMut(usize, Range<usize>)) {
+    let mut start = 0;
+    while let Some(place) = places.get(start) {
+        let mut end = start + 1;
+        while places.get(end) == Some(place) {
+            end += 1;
+        }
+        visit(*place as usize, start..end);
+        start = end;
     }
 }
