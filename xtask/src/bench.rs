@@ -12,6 +12,7 @@ mod import;
 mod load;
 mod numbers;
 mod pages;
+mod peers;
 mod seed;
 mod server;
 mod start;
@@ -93,6 +94,7 @@ const BENCHES: &[Bench] = &[
     ("import", import::measure),
     ("feed", feed::measure),
     ("pages", pages::measure),
+    ("peers", peers::measure),
     ("build", build::measure),
 ];
 
