@@ -10,12 +10,14 @@ mod folders;
 mod http;
 mod import;
 mod load;
+mod methods;
 mod numbers;
 mod pages;
 mod peers;
 mod seed;
 mod server;
 mod start;
+mod statistics;
 mod visits;
 mod weight;
 
@@ -93,6 +95,8 @@ const BENCHES: &[Bench] = &[
     ("weight", weight::measure),
     ("import", import::measure),
     ("feed", feed::measure),
+    ("statistics", statistics::measure),
+    ("methods", methods::measure),
     ("pages", pages::measure),
     ("peers", peers::measure),
     ("build", build::measure),

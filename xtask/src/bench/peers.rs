@@ -1,14 +1,15 @@
-//! Columns beside DuckDB and Polars: the same five million figures, the same questions, in one run.
+//! Columns beside `DuckDB` and Polars: the same five million figures, the same questions, in one run.
 //!
 //! Each engine answers in a process of its own that does nothing else, and each keeps figures in the form that suits
 //! it best. The answers are compared before the times are. What is limited is the ratio to the faster of the two.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
 use super::{Figure, Ground};
-use crate::run::{command, run};
+use crate::run::{Ran, command, run};
 use crate::suite::cargo;
 
 const PEERS: &[(&str, &str)] = &[("duckdb", "DuckDB"), ("polars", "Polars")];
@@ -29,14 +30,14 @@ pub(super) fn measure(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     let mut figures = Vec::new();
     for (form, of_peers) in [("packed", "own"), ("csv", "csv")] {
         let mine =
-            Answers::of(run(command(&ours, ["ask".as_ref(), folder.as_os_str(), form.as_ref()]), false))?;
+            Answers::of(&run(command(&ours, ["ask".as_ref(), folder.as_os_str(), form.as_ref()]), false))?;
         let mut others = Vec::new();
         for (engine, name) in PEERS {
             let script = ground.root.join(SCRIPT);
             let args = [script.as_os_str(), folder.as_os_str(), engine.as_ref(), of_peers.as_ref()];
             // The first time it also writes its own form, which must not count.
             let _ = run(command(&python, args), false);
-            others.push((*name, Answers::of(run(command(&python, args), false))?));
+            others.push((*name, Answers::of(&run(command(&python, args), false))?));
         }
         figures.extend(compared(form, &mine, &others)?);
     }
@@ -84,7 +85,7 @@ fn ratio(
     let mut best = f64::INFINITY;
     for (name, other) in others {
         let theirs = of(other)?;
-        note.push_str(&format!(", {name} {:.0} ms", theirs * 1000.0));
+        _ = write!(note, ", {name} {:.0} ms", theirs * 1000.0);
         best = best.min(theirs);
     }
     let what = format!("5 million figures: {what}, to the better of DuckDB and Polars");
@@ -104,7 +105,7 @@ struct Line {
 }
 
 impl Answers {
-    fn of(ran: crate::run::Ran) -> anyhow::Result<Self> {
+    fn of(ran: &Ran) -> anyhow::Result<Self> {
         anyhow::ensure!(ran.ok, "an engine could not answer:\n{}", ran.output);
         let line = |line: &str| {
             let mut fields = line.split('\t');
@@ -155,14 +156,13 @@ fn has_engines(python: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run::Ran;
 
     fn answers(load: f64, question: f64, sum: f64) -> Answers {
         let mut output = format!("load\t{load}\t10\t0\t0\nmemory\t500\t0\t0\t0\n");
         for (name, _) in QUESTIONS {
-            output.push_str(&format!("{name}\t{question}\t5\t5\t{sum}\n"));
+            _ = writeln!(output, "{name}\t{question}\t5\t5\t{sum}");
         }
-        Answers::of(Ran { ok: true, output }).unwrap()
+        Answers::of(&Ran { ok: true, output }).unwrap()
     }
 
     #[test]
@@ -184,7 +184,7 @@ mod tests {
 
     #[test]
     fn an_engine_that_fails_is_told_with_what_it_said() {
-        let error = Answers::of(Ran { ok: false, output: "no module".to_owned() }).unwrap_err();
+        let error = Answers::of(&Ran { ok: false, output: "no module".to_owned() }).unwrap_err();
         assert!(error.to_string().ends_with("no module"), "{error}");
     }
 
