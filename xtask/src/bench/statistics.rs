@@ -66,8 +66,8 @@ counterpart = "origin"
 codes = "iso3"
 time = "year"
 value = "stock"
-indicator = { name = "migrant-stock-by-origin" }
-units = { migrant-stock-by-origin = "persons" }
+indicator = { constant = "migrant-stock-by-origin" }
+unit = { constant = "persons" }
 "#;
 
 /// Two hundred countries to as many others over twenty-five years.
