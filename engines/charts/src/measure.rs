@@ -61,6 +61,74 @@ pub(crate) fn wrap(text: &str, size: f64, pixels: f64) -> Vec<String> {
     lines
 }
 
+/// Breaks a text into at most `most` lines, none wider than `pixels`.
+///
+/// Chinese and its neighbours break between any two characters, all others at spaces. What has no room is left out and
+/// a `…` stands for it: whoever draws a name this way keeps the whole one in a title or a table.
+pub(crate) fn fit(text: &str, size: f64, pixels: f64, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for (piece, gap) in pieces(text) {
+        let gap = if gap { " " } else { "" };
+        let full = lines.len() >= most;
+        match lines.last_mut() {
+            Some(line) if width(line, size) + width(gap, size) + width(&piece, size) <= pixels => {
+                line.push_str(gap);
+                line.push_str(&piece);
+            }
+            Some(line) if full => {
+                *line = shortened(&format!("{line}\u{2026}"), size, pixels);
+                break;
+            }
+            _ => lines.push(shortened(&piece, size, pixels)),
+        }
+    }
+    lines
+}
+
+/// The parts that a line is never broken within, and whether a space stands before each.
+fn pieces(text: &str) -> Vec<(String, bool)> {
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    for word in text.split_whitespace() {
+        let mut gap = true;
+        let mut before = None;
+        for c in word.chars() {
+            let free = before.is_none_or(|it| ideograph(it) && ideograph(c));
+            match pieces.last_mut() {
+                Some((piece, _)) if !free => piece.push(c),
+                _ => pieces.push((c.to_string(), std::mem::take(&mut gap))),
+            }
+            before = Some(c);
+        }
+    }
+    if let Some(first) = pieces.first_mut() {
+        first.1 = false;
+    }
+    pieces
+}
+
+const fn ideograph(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fff}' | '\u{3040}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// As much of the beginning as there is room for, and a `…` for the rest.
+fn shortened(text: &str, size: f64, pixels: f64) -> String {
+    if width(text, size) <= pixels {
+        return text.to_owned();
+    }
+    let mut room = pixels - width("\u{2026}", size);
+    let mut short = String::new();
+    for c in text.chars().take_while(|c| *c != '\u{2026}') {
+        room -= ems(c) * size;
+        if room < 0.0 {
+            break;
+        }
+        short.push(c);
+    }
+    short.truncate(short.trim_end().len());
+    short.push('\u{2026}');
+    short
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +137,16 @@ mod tests {
     fn chinese_is_wider_than_latin_and_marks_have_no_width() {
         assert!(width("移民", SMALL) > width("mi", SMALL));
         assert!((width("a\u{200f}", SMALL) - width("a", SMALL)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_has_no_room_is_left_out_and_says_so() {
+        let fit = |text| fit(text, SMALL, 80.0, 2);
+        assert_eq!(fit("Chad"), ["Chad"]);
+        assert_eq!(fit("Bolivarian Republic of Venezuela"), ["Bolivarian", "Republic of…"]);
+        assert_eq!(fit("大不列颠及北爱尔兰联合王国"), ["大不列颠及北", "爱尔兰联合王…"]);
+        assert_eq!(fit("Llanfairpwllgwyngyllgogerych"), ["Llanfairpwll…"]);
+        assert_eq!(fit(" "), Vec::<String>::new());
     }
 
     #[test]

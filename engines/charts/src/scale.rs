@@ -74,6 +74,89 @@ pub(crate) fn years(first: i32, last: i32, most: i32) -> Vec<i32> {
     years
 }
 
+/// How numbers are spread along an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spread {
+    /// Equal differences are equally far apart; zero is on the axis.
+    Even,
+    /// Equal ratios are equally far apart; only numbers above zero have a place.
+    Log,
+}
+
+/// An axis with its round numbers.
+#[derive(Clone, Debug)]
+pub(crate) struct Axis {
+    spread: Spread,
+    scale: Scale,
+    pub(crate) ticks: Vec<f64>,
+}
+
+impl Axis {
+    /// An axis for these values between two places, with about so many steps.
+    pub(crate) fn new(spread: Spread, values: &[f64], to: (f64, f64), about: u32) -> Self {
+        let fit: Vec<f64> = values.iter().copied().filter(|it| spread.has(*it)).collect();
+        let low = fit.iter().copied().reduce(f64::min);
+        let high = fit.iter().copied().reduce(f64::max);
+        let ticks = match (spread, low.zip(high)) {
+            (Spread::Even, ends) => {
+                let (low, high) = ends.unwrap_or((0.0, 0.0));
+                nice_ticks(low.min(0.0), high.max(0.0), about)
+            }
+            (Spread::Log, ends) => {
+                let (low, high) = ends.unwrap_or((1.0, 1.0));
+                log_ticks(low, high, about)
+            }
+        };
+        let end = |it: Option<&f64>| spread.measure(it.copied().unwrap_or(1.0));
+        let scale = Scale { from: (end(ticks.first()), end(ticks.last())), to };
+        Self { spread, scale, ticks }
+    }
+
+    /// The place of a number; none for one that the axis cannot show.
+    pub(crate) fn at(&self, value: f64) -> Option<f64> {
+        self.spread.has(value).then(|| self.scale.at(self.spread.measure(value)))
+    }
+}
+
+impl Spread {
+    fn has(self, value: f64) -> bool {
+        value.is_finite() && (self == Self::Even || value > 0.0)
+    }
+
+    fn measure(self, value: f64) -> f64 {
+        if self == Self::Log { value.log10() } else { value }
+    }
+}
+
+/// Powers of ten from at or below `low` to at or above `high`; with their doubles and fives where they are few.
+fn log_ticks(low: f64, high: f64, about: u32) -> Vec<f64> {
+    let decade = |it: f64| it.log10().clamp(-300.0, 300.0);
+    let (first, last) =
+        (whole(decade(low).floor()), whole(decade(high).ceil()).max(whole(decade(low).floor()) + 1));
+    let most = i32::try_from(about.clamp(1, 50)).unwrap_or(50);
+    if last - first > most * 3 {
+        let step = (last - first + most - 1) / most;
+        let count = (last - first + step - 1) / step;
+        return (0..=count).map(|at| power(1, first + at * step)).collect();
+    }
+    let fine: &[i32] = if (last - first) * 2 <= most { &[1, 2, 5] } else { &[1] };
+    let all: Vec<f64> =
+        (first..=last).flat_map(|ten| fine.iter().map(move |digit| power(*digit, ten))).collect();
+    let from = all.iter().rposition(|it| *it <= low).unwrap_or(0);
+    let to = all.iter().position(|it| *it >= high && *it > all[from]).unwrap_or(all.len() - 1);
+    all[from..=to].to_vec()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "between -300 and 300")]
+fn whole(value: f64) -> i32 {
+    value as i32
+}
+
+/// The number that is written so: computed, a thousandth would have digits of its own.
+fn power(digit: i32, ten: i32) -> f64 {
+    format!("{digit}e{ten}").parse().unwrap_or(1.0)
+}
+
 /// Maps numbers to places.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scale {
@@ -106,6 +189,16 @@ mod tests {
     }
 
     #[test]
+    fn ticks_of_a_log_axis_are_powers_of_ten_and_finer_where_there_are_few() {
+        let check = |low, high, about, expected: &[f64]| assert_eq!(log_ticks(low, high, about), expected);
+        check(30.0, 800_000.0, 6, &[10.0, 100.0, 1e3, 1e4, 1e5, 1e6]);
+        check(3.0, 40.0, 4, &[2.0, 5.0, 10.0, 20.0, 50.0]);
+        check(0.003, 0.02, 2, &[0.001, 0.01, 0.1]);
+        check(1.0, 1.0, 3, &[1.0, 2.0]);
+        check(1.0, 1e9, 2, &[1.0, 1e5, 1e10]);
+    }
+
+    #[test]
     fn years_under_an_axis_are_round() {
         assert_eq!(years(1990, 2020, 3), [1990, 2000, 2010, 2020]);
         assert_eq!(years(2013, 2024, 3), [2015, 2020]);
@@ -132,6 +225,22 @@ mod tests {
             prop_assert!(ticks.len() >= 2 && ticks.len() <= 24, "{ticks:?}");
             prop_assert!(ticks.iter().all(|tick| tick.is_finite()));
             prop_assert!(ticks.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+
+        #[test]
+        fn log_axes_enclose_what_is_above_zero_and_keep_its_order(
+            mut values in prop::collection::vec(prop_oneof![1e-9..1e12, any::<f64>()], 0..9),
+            about in 1_u32..9,
+        ) {
+            let axis = Axis::new(Spread::Log, &values, (0.0, 100.0), about);
+            prop_assert!((2..=40).contains(&axis.ticks.len()), "{:?}", axis.ticks);
+            prop_assert!(axis.ticks.windows(2).all(|pair| pair[0] < pair[1]), "{:?}", axis.ticks);
+            values.retain(|it| it.is_finite() && (1e-300..1e300).contains(it));
+            values.sort_by(f64::total_cmp);
+            let places: Vec<f64> = values.iter().filter_map(|it| axis.at(*it)).collect();
+            prop_assert_eq!(places.len(), values.len());
+            prop_assert!(places.windows(2).all(|pair| pair[0] <= pair[1]));
+            prop_assert!(axis.at(0.0).is_none() && axis.at(-1.0).is_none() && axis.at(f64::NAN).is_none());
         }
 
         #[test]

@@ -4,6 +4,9 @@ use crate::figure::{self, Caption};
 use kernel::Direction;
 use std::borrow::Cow;
 
+/// From one line of text to the next, in pixels.
+pub(crate) const LINE: f64 = 15.0;
+
 /// A drawing on its way.
 pub(crate) struct Svg {
     out: String,
@@ -63,6 +66,52 @@ impl Svg {
     pub(crate) fn rect(&mut self, class: &str, span: (f64, f64), top: f64, height: f64, radius: f64) {
         let element = self.element("rect").class(class).span(span).pixels("y", top).pixels("height", height);
         if radius > 0.0 { element.pixels("rx", radius).end() } else { element.end() }
+    }
+
+    /// A pane over the whole drawing in which paths are drawn, in per cent across and in pixels down, as everything else
+    /// is; it is closed by `</svg>`.
+    pub(crate) fn pane(&mut self, height: f64) {
+        let high = number(height);
+        let view = format!("0 0 100 {high}");
+        self.element("svg")
+            .word("width", "100%")
+            .word("height", &high)
+            .word("viewBox", &view)
+            .word("preserveAspectRatio", "none")
+            .children();
+    }
+
+    /// A band of one thickness from a height at one place across to a height at another, within a pane.
+    pub(crate) fn ribbon(&mut self, class: &str, x: (f64, f64), y: (f64, f64), thick: f64, title: &str) {
+        let element = self.element("path");
+        let across = |at: f64| decimal(element.mirrored(hundredths(at)));
+        let (from, to, middle) = (across(x.0), across(x.1), across(f64::midpoint(x.0, x.1)));
+        let down = [y.0, y.1, y.1 + thick, y.0 + thick].map(number);
+        let bend = |start: &str, end: &str, to: &str| format!("C{middle} {start} {middle} {end} {to} {end}");
+        let upper = bend(&down[0], &down[1], &to);
+        let lower = bend(&down[2], &down[3], &from);
+        let path = format!("M{from} {}{upper}L{to} {}{lower}Z", down[0], down[2]);
+        let element = element.class(class).word("d", &path);
+        element.children();
+        self.element("title").text(title);
+        self.raw("</path>");
+    }
+
+    /// Lines of text below each other, the last of them in another class.
+    pub(crate) fn lines(
+        &mut self,
+        classes: (&str, &str),
+        (x, first): (f64, f64),
+        anchor: Anchor,
+        shift: f64,
+        lines: &[String],
+    ) {
+        let mut y = first;
+        for (at, line) in lines.iter().enumerate() {
+            let class = if at + 1 == lines.len() { classes.1 } else { classes.0 };
+            self.text(class, (x, y), anchor, shift, line);
+            y += LINE;
+        }
     }
 
     pub(crate) fn text(&mut self, class: &str, at: (f64, f64), anchor: Anchor, shift: f64, content: &str) {

@@ -124,11 +124,24 @@ fn mirrored(l: &Node, r: &Node) -> Result<(), TestCaseError> {
                 prop_assert!((sum - 100.0).abs() < 1e-9, "{:?} {:?}", l, r);
             }
             "dx" => prop_assert!((number(Some(value)) + number(Some(other))).abs() < 1e-9),
+            "d" if l.has_class("flow") => {
+                // Across, then down, in turn.
+                let (one, two) = (path(value), path(other));
+                prop_assert_eq!(one.len(), two.len());
+                for (at, (one, two)) in one.iter().zip(&two).enumerate() {
+                    let sum = if at % 2 == 0 { one + two - 100.0 } else { one - two };
+                    prop_assert!(sum.abs() < 1e-9, "{:?} {:?}", l, r);
+                }
+            }
             "transform" | "direction" => {}
             _ => prop_assert_eq!(value, other),
         }
     }
     Ok(())
+}
+
+fn path(text: &str) -> Vec<f64> {
+    text.split(|c: char| c.is_ascii_alphabetic() || c == ' ').filter_map(|it| it.parse().ok()).collect()
 }
 
 /// No number where there is none, which no comparison holds for.

@@ -1,9 +1,11 @@
 //! A small reader of XML that refuses what is not well-formed, and figures made of any words and numbers.
 
 use charts::{
-    AgeBar, Bar, Baseline, Break, Caption, Dot, DotKind, Emphasis, History, HistoryRow, LineChart, MapShape,
-    Mark, Midnight, Outline, RankedBars, Series, Sparkline, Step, TimeBand, ViewBox, WorldMap, age_bar,
-    history, line_chart, ranked_bars, sparkline, time_band, world_map,
+    AgeBand, AgeBar, Bar, Baseline, Break, Caption, Dot, DotKind, Emphasis, Flow, History, HistoryRow, Hub,
+    LineChart, MapShape, Mark, Measure, Midnight, Multiples, Outline, Panel, Pyramid, RankedBars, Sankey,
+    Scatter, ScatterDot, Series, Slope, SlopeLine, Sparkline, Spread, Step, TimeBand, ViewBox, WorldMap,
+    age_bar, history, line_chart, pyramid, ranked_bars, sankey, scatter, slope, small_multiples, sparkline,
+    time_band, world_map,
 };
 use kernel::Direction;
 use std::collections::BTreeSet;
@@ -166,7 +168,8 @@ pub(crate) fn all(words: &[String; 4], numbers: &[Option<f64>], direction: Direc
     });
     let dots = [DotKind::Held, DotKind::Proposed].map(|kind| Dot { at: number, kind, text: d });
     let shape = |outline, step| MapShape { code: a, outline, step, text: b, href: Some(c) };
-    vec![
+    let mut figures = forms(words, numbers, direction);
+    figures.extend([
         line_chart(&LineChart {
             caption,
             series: &series,
@@ -203,5 +206,86 @@ pub(crate) fn all(words: &[String; 4], numbers: &[Option<f64>], direction: Direc
             ],
             highlighted: Some(a),
         }),
-    ]
+    ]);
+    figures
+}
+
+/// The forms that stand beside each other in `examples/gallery/forms.rs`.
+fn forms(words: &[String; 4], numbers: &[Option<f64>], direction: Direction) -> Vec<String> {
+    let [a, b, c, d] = words.each_ref().map(String::as_str);
+    let caption = Caption { prefix: a, title: b, text: c, direction };
+    let points: Vec<(i32, Option<f64>)> = (2000..).zip(numbers.iter().copied()).collect();
+    let at = |index: usize| numbers.get(index).copied().flatten();
+    let value = |value: f64| format!("{value:.1}{d}");
+    let flows = [(a, b, 0), (b, c, 1), (c, a, 2), (d, b, 3)].map(|(from, to, index)| Flow {
+        from,
+        to,
+        value: at(index).unwrap_or(3.0),
+    });
+    let sankeys = [None, Some(Hub { name: b, coming: c, leaving: d })].map(|hub| {
+        let rest = |count| format!("{count}{c}");
+        sankey(&Sankey {
+            caption,
+            flows: &flows,
+            hub,
+            most: 2,
+            last: &[c],
+            strong: &[a],
+            height: 120,
+            rest: &rest,
+            value: &value,
+            heads: [a, b, c],
+        })
+        .svg
+    });
+    let lines = [(a, 0), (b, 1), (c, 2)].map(|(name, index)| SlopeLine {
+        name,
+        values: [at(index), at(index + 1)],
+        emphasis: Emphasis::Strong,
+    });
+    let spreads = [Spread::Even, Spread::Log];
+    let slopes = spreads.map(|spread| {
+        slope(&Slope { caption, moments: [c, d], lines: &lines, spread, height: 90, value: &value, head: a })
+            .svg
+    });
+    let number = |index| at(index).unwrap_or(2.0);
+    let dots = [(a, 0), (b, 1), (c, 2), (d, 3)].map(|(name, index)| ScatterDot {
+        name,
+        x: number(index),
+        y: number(index + 1),
+        weight: number(index + 2),
+        emphasis: Emphasis::Plain,
+    });
+    let scatters = spreads.map(|spread| {
+        let measure = |title| Measure { title, spread, value: &value };
+        scatter(&Scatter {
+            caption,
+            dots: &dots,
+            x: measure(a),
+            y: measure(b),
+            height: 120,
+            most: 9,
+            head: c,
+        })
+        .svg
+    });
+    let panels = [a, b, c, d].map(|name| Panel { name, points: &points, emphasis: Emphasis::Strong });
+    let year = |year: i32| format!("{year}{c}");
+    let multiples = Multiples { caption, panels: &panels, height: 40, value: &value, year: &year, head: d };
+    let bands = [(a, 0_u16), (b, 5), (c, 10)].map(|(label, from)| AgeBand {
+        from,
+        label,
+        values: [at(from.into()), at(usize::from(from) + 1)],
+    });
+    let ages = Pyramid {
+        caption,
+        bands: &bands,
+        sides: [c, d],
+        totals: [at(0), at(1)],
+        value: &value,
+        heads: [a, b],
+    };
+    let mut all = [sankeys, slopes, scatters].concat();
+    all.extend([small_multiples(&multiples).svg, pyramid(&ages).svg]);
+    all
 }

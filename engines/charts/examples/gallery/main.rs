@@ -3,6 +3,8 @@
 //! `cargo run -p charts --example gallery -- style.css > gallery.html`; the name of a style sheet to link is
 //! optional. All values are invented.
 
+mod forms;
+
 use charts::{
     AgeBar, Bar, Baseline, Break, Caption, Dot, DotKind, Emphasis, Figure, History, HistoryRow, LineChart,
     MapShape, Mark, Midnight, Outline, RankedBars, STYLE, Series, Sparkline, TimeBand, ViewBox, WorldMap,
@@ -52,6 +54,12 @@ fn figures(direction: Direction) -> Vec<(&'static str, &'static str, String)> {
         ("wide", "A world of squares", squares(direction)),
         ("wide", "A meeting in three zones", bands(direction)),
         ("cell", "In a cell", cell(direction)),
+        ("wide", "Corridors of a community", forms::corridors(direction).svg),
+        ("wide", "Who comes and who leaves", forms::hub(direction).svg),
+        ("wide", "Two moments, log", forms::two_moments(direction).svg),
+        ("wide", "A cloud with names, log across", forms::cloud(direction).svg),
+        ("wide", "Small multiples", forms::panels(direction).svg),
+        ("wide", "Ages", forms::ages(direction).svg),
     ]
 }
 
