@@ -43,6 +43,7 @@ mod site;
 mod slow;
 mod spec;
 mod twin;
+mod version;
 mod visit;
 mod words;
 
@@ -61,6 +62,7 @@ pub use page::{Crumb, Head, Section};
 pub use problem::{Field, Problem};
 pub use secret::{Secret, SecretHash};
 pub use site::{App, Settings, Signed, Site, SiteBuilder};
+pub use version::Version;
 pub use visit::{Format, Visit};
 pub use words::{Arguments, Say, Words};
 
