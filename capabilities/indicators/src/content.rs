@@ -238,6 +238,11 @@ fn indicator(
     }
     check(&formula, &inputs).map_err(wrong)?;
     fits(raw.of, &inputs).map_err(wrong)?;
+    let several =
+        |it: &Input| it.take.shape() != Shape::List && it.figures.iter().any(|it| !it.with.is_empty());
+    if let Some((name, _)) = inputs.iter().find(|(_, it)| several(it)) {
+        return Err(wrong(format!("{name} is one figure and names several")));
+    }
     if let Some(name) = raw.per.as_ref().filter(|name| !inputs.contains_key(*name)) {
         return Err(wrong(format!("the denominator {name} is no input")));
     }
@@ -262,7 +267,7 @@ fn indicator(
     })
 }
 
-/// Such as `undesa-stock/immigrant-stock` or `wpp/TPopulation1July@Medium`.
+/// Such as `undesa-stock/immigrant-stock`, `wpp/TPopulation1July@Medium` or `missing-migrants/dead+missing`.
 fn wanted(text: &str, figures: &[NamedFigure]) -> Result<Wanted, String> {
     let (layout, figure) =
         text.split_once('/').ok_or_else(|| format!("`{text}`: write a layout and a figure"))?;
@@ -271,14 +276,16 @@ fn wanted(text: &str, figures: &[NamedFigure]) -> Result<Wanted, String> {
         None => (figure, None),
     };
     let layout: Kind = layout.parse().map_err(|error| format!("{error}"))?;
-    let known = figures.iter().find(|it| it.id == figure);
-    match known {
-        Some(known) if known.layouts.contains(&layout) => {
-            Ok(Wanted { layout, figure: figure.to_owned(), detail })
+    let mut all = Vec::new();
+    for figure in figure.split('+') {
+        match figures.iter().find(|it| it.id == figure) {
+            Some(known) if known.layouts.contains(&layout) => all.push(figure.to_owned()),
+            Some(_) => return Err(format!("`{figure}` does not stand in the layout {layout}")),
+            None => return Err(format!("`{figure}` is no figure of figures.toml")),
         }
-        Some(_) => Err(format!("`{figure}` does not stand in the layout {layout}")),
-        None => Err(format!("`{figure}` is no figure of figures.toml")),
     }
+    let with = all.split_off(1);
+    Ok(Wanted { layout, figure: all.remove(0), with, detail })
 }
 
 /// Every input is used, every name is an input, and methods are given what they take.

@@ -102,12 +102,7 @@ fn scale(unit: &str) -> f64 {
 
 impl<'a> Gathered<'a> {
     /// What an input finds for a year, of these places or of all; none where no edition speaks of it.
-    pub(crate) fn of(
-        shelf: &'a Shelf,
-        input: &'a Input,
-        year: i16,
-        places: Option<&[&str]>,
-    ) -> Option<Self> {
+    pub(crate) fn of(shelf: &'a Shelf, input: &'a Input, year: i16, places: Option<&[&str]>) -> Option<Self> {
         let fits = |years: &[i16]| match input.take {
             Take::Before => years.contains(&year) && years.first().is_some_and(|first| *first < year),
             _ => years.contains(&year),
@@ -145,7 +140,7 @@ impl<'a> Gathered<'a> {
         let wanted = |code: &str| places.is_none_or(|places| places.contains(&code));
         for (number, series) in book.series.iter().enumerate() {
             let partner = series.counterpart.as_ref();
-            let fits = series.indicator.as_ref() == self.wanted.figure
+            let fits = self.is_wanted(&series.indicator)
                 && (wanted(&series.area.code) || partner.is_some_and(|it| wanted(&it.code)))
                 && series.sex == self.input.sex
                 && series.age.is_none()
@@ -172,6 +167,10 @@ impl<'a> Gathered<'a> {
                 });
             }
         }
+    }
+
+    fn is_wanted(&self, figure: &str) -> bool {
+        figure == self.wanted.figure || self.wanted.with.iter().any(|it| it == figure)
     }
 
     fn fits_detail(&self, detail: Option<&str>) -> bool {
@@ -202,7 +201,11 @@ impl<'a> Gathered<'a> {
         self.hits.push(hit);
     }
 
-    fn all<'b>(&'b self, index: &'b HashMap<Arc<str>, Vec<usize>>, code: &str) -> impl Iterator<Item = &'b Hit> {
+    fn all<'b>(
+        &'b self,
+        index: &'b HashMap<Arc<str>, Vec<usize>>,
+        code: &str,
+    ) -> impl Iterator<Item = &'b Hit> {
         index.get(code).into_iter().flatten().map(|at| &self.hits[*at])
     }
 

@@ -125,6 +125,8 @@ pub struct Wanted {
     pub layout: Kind,
     /// Its word in the edition.
     pub figure: String,
+    /// Others that belong to the same list, such as the missing to the dead.
+    pub with: Vec<String>,
     /// The detail, such as a variant of a projection; with [`Take::Details`] how it begins.
     pub detail: Option<String>,
 }

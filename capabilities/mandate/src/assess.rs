@@ -8,7 +8,7 @@ use std::{
 use db::Tx;
 use groups::Group;
 use jiff::{Timestamp, ToSpan as _, civil::Date};
-use journal::{Entry, Filter};
+use journal::{Entry, Filter, Who};
 use kernel::GroupId;
 
 use crate::{
@@ -140,7 +140,9 @@ async fn load(tx: &mut Tx, group: &Group, mandate: &Mandate, end: Timestamp) -> 
     let own = Filter { group: Some(group.id), acts: acts.clone(), until, ..Filter::default() };
     let mut entries = journal::entries(tx, &own).await?;
     let nobodys = Filter { ungrouped: true, acts, until, ..Filter::default() };
-    entries.extend(journal::entries(tx, &nobodys).await?);
+    // What the program did by itself, such as publishing the figures it came with, is no evidence of the group's work.
+    let by_people = |it: &Entry| it.who != Who::System;
+    entries.extend(journal::entries(tx, &nobodys).await?.into_iter().filter(by_people));
     if let Some(parent) = group.parent {
         let acts = spoken.iter().filter_map(|act| act.strip_prefix("parent-")).map(str::to_owned).collect();
         let above = Filter { group: Some(parent), acts, until, ..Filter::default() };

@@ -429,6 +429,9 @@ async fn both_databases_judge_alike_and_an_edition_of_no_group_counts_for_every_
                 let actor = Actor::operator(at("2026-03-01T09:00:00Z"));
                 let act = Act::new("figures.published", "edition", "e1").titled("Stock 2020", "/data/e1");
                 journal::record(tx, &actor, act).await?;
+                // The figures that come with the program are nobody's work.
+                let supplied = Act::new("figures.published", "edition", "e0").titled("Supplied", "/data/e0");
+                journal::record(tx, &Actor::system(at("2026-03-01T09:00:00Z")), supplied).await?;
                 let mut counted = Vec::new();
                 for group in [&home, &second] {
                     let day = "2026-10-01".parse().unwrap();

@@ -116,8 +116,11 @@ pub(super) async fn show(
     };
     let area = asked.area.filter(|it| !it.trim().is_empty() && indicator.of == Scope::Pair);
     if let Some(text) = &area {
-        let area = countries::content().areas.find(text).ok_or_else(|| no_such_subject(text))?.code.to_string();
-        found.rows.retain(|(_, it)| it.area.as_ref() == Some(&area) || it.counterpart.as_ref() == Some(&area));
+        let area =
+            countries::content().areas.find(text).ok_or_else(|| no_such_subject(text))?.code.to_string();
+        found
+            .rows
+            .retain(|(_, it)| it.area.as_ref() == Some(&area) || it.counterpart.as_ref() == Some(&area));
     }
     if visit.format.is_file() {
         let name = year.map_or_else(|| indicator.id.clone(), |year| format!("{}-{year}", indicator.id));
@@ -164,9 +167,8 @@ fn view(say: &Say, indicator: &Indicator, found: Ranked, years: Vec<i16>, area: 
         for_pairs: indicator.of == Scope::Pair,
         classes: indicator.classes.is_some(),
         area,
-        more: (more > 0).then(|| {
-            say.with("indicators-more", "count", i64::try_from(more).unwrap_or(i64::MAX))
-        }),
+        more: (more > 0)
+            .then(|| say.with("indicators-more", "count", i64::try_from(more).unwrap_or(i64::MAX))),
         absent: absent.collect(),
         sources: sources(&found),
         rows,
@@ -205,7 +207,8 @@ pub(super) fn about(say: &Say, indicator: &Indicator) -> About {
         let figures: Vec<&str> = input
             .figures
             .iter()
-            .map(|it| content().figure(&it.figure, say.language))
+            .flat_map(|it| std::iter::once(&it.figure).chain(&it.with))
+            .map(|it| content().figure(it, say.language))
             .fold(Vec::new(), |mut all, it| {
                 if !all.contains(&it) {
                     all.push(it);
@@ -259,9 +262,8 @@ fn table(say: &Say, indicator: &Indicator, found: &Ranked) -> List {
     };
     let mut list = List::of(indicator.name.get(say.language), &rows);
     if indicator.of != Scope::World {
-        list = list.whole(say.text("indicators-head-rank"), |(rank, _)| {
-            rank.and_then(|it| i64::try_from(it).ok())
-        });
+        list = list
+            .whole(say.text("indicators-head-rank"), |(rank, _)| rank.and_then(|it| i64::try_from(it).ok()));
     }
     let list = list.text(say.text("indicators-head-code"), |(_, it)| code(it));
     let list = if indicator.of == Scope::Pair {

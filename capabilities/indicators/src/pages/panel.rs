@@ -122,10 +122,8 @@ pub(crate) fn panel_sources(visit: Visit, id: Uuid) -> Panel {
 fn figure(say: &Say, indicator: &Indicator, it: &Answer, sources: &[Source]) -> Figure {
     let urls: Vec<&String> = it.inputs.values().filter_map(|it| it.edition_url.as_ref()).collect();
     let source = sources.iter().find(|it| urls.contains(&&it.url)).map_or(1, |it| it.number);
-    let arguments = [
-        ("unit", words::unit(say, &indicator.unit).into()),
-        ("year", it.year.to_string().into()),
-    ];
+    let arguments =
+        [("unit", words::unit(say, &indicator.unit).into()), ("year", it.year.to_string().into())];
     Figure {
         label: indicator.name.get(say.language).to_owned(),
         value: words::number(say, indicator, it.value.unwrap_or_default()),

@@ -153,7 +153,9 @@ fn view(
     };
     let country = match of {
         Subject::Area(code) => Some((words::place(say, code), format!("/countries/{code}"))),
-        Subject::Pair(area, from) => Some((words::pair(say, area, from), format!("/corridors/{from}/{area}"))),
+        Subject::Pair(area, from) => {
+            Some((words::pair(say, area, from), format!("/corridors/{from}/{area}")))
+        }
         Subject::Community(id, _) => Some((words::subject(say, &found), format!("/regions/{id}"))),
         Subject::World => None,
     };

@@ -31,7 +31,8 @@ fn every_figure_that_has_a_name_is_used() {
         .iter()
         .flat_map(|it| it.inputs.values())
         .flat_map(|it| &it.figures)
-        .map(|it| it.figure.as_str())
+        .flat_map(|it| it.with.iter().chain([&it.figure]))
+        .map(String::as_str)
         .collect();
     for it in &content.figures {
         assert!(used.contains(&it.id.as_str()), "{} is named and no formula uses it", it.id);
@@ -94,8 +95,7 @@ fn the_indicators_that_the_facts_name_are_there() {
     ] {
         assert!(content.indicator(id).is_some(), "{id}");
     }
-    let targets: Vec<&str> =
-        content.indicators.iter().flat_map(|it| &it.sdg).map(String::as_str).collect();
+    let targets: Vec<&str> = content.indicators.iter().flat_map(|it| &it.sdg).map(String::as_str).collect();
     for target in ["10.7.1", "10.7.2", "10.7.3", "10.7.4", "10.c.1", "17.3.2", "8.8.1", "8.8.2", "16.2.2"] {
         assert!(targets.contains(&target), "{target}");
     }
@@ -154,7 +154,8 @@ fn what_is_wrong_in_a_file_is_told_by_entry() {
         ("100 * S / P", "100 * S", "the formula does not use the input P"),
         ("100 * S / P", "S / Q + P", "the formula names Q, which is no input"),
         ("100 * S / P", "hhi(S) / P", "S is no List"),
-        ("100 * S / P", "per_hundred(S)", "per_hundred takes 2 arguments"),
+        ("100 * S / P", "per_hundred(S, P, P)", "per_hundred takes 2 arguments"),
+        ("undesa-stock/stock", "undesa-stock/stock+people", "S is one figure and names several"),
         ("undesa-stock/stock", "undesa-stock/stocks", "`stocks` is no figure of figures.toml"),
         ("undesa-stock/stock", "wdi/stock", "`stock` does not stand in the layout wdi"),
         ("undesa-stock/stock", "stock", "write a layout and a figure"),

@@ -50,7 +50,10 @@ async fn the_list_says_which_indicators_have_figures() {
     let twin: serde_json::Value = serde_json::from_str(&twin.body).unwrap();
     assert_eq!(twin["indicators"][0]["id"], "population");
     let csv = pages.site.get("/indicators.csv").await;
-    assert_eq!(csv.body.lines().filter(|it| it.contains("/indicators/")).count(), crate::content().indicators.len());
+    assert_eq!(
+        csv.body.lines().filter(|it| it.contains("/indicators/")).count(),
+        crate::content().indicators.len()
+    );
 }
 
 #[tokio::test]
@@ -58,7 +61,10 @@ async fn an_indicator_has_a_ranked_table_a_twin_and_files() {
     let pages = pages().await;
     let page = pages.site.get("/indicators/emigrants").await;
     assert_eq!(page.status, StatusCode::OK);
-    assert!(page.body.contains("What it says for 2020") && page.body.contains("/indicators/emigrants/KEN?year=2020"));
+    assert!(
+        page.body.contains("What it says for 2020")
+            && page.body.contains("/indicators/emigrants/KEN?year=2020")
+    );
     assert!(page.body.contains("sum(X)") && page.body.contains("Objective 1: data for policies"));
     assert!(!page.body.contains("[indicators-"), "{}", page.body);
     let twin = pages.site.get("/indicators/emigrants.json").await;
@@ -104,7 +110,11 @@ async fn a_country_shows_its_figures_with_their_sources() {
     let pages = pages().await;
     let page = pages.site.get("/countries/KEN").await;
     assert!(page.body.contains("Key figures") && page.body.contains("/indicators/population/KEN?year=2020"));
-    assert!(page.body.contains("indicators-s1") && page.body.contains("Invented people, trial"), "{}", page.body);
+    assert!(
+        page.body.contains("indicators-s1") && page.body.contains("Invented people, trial"),
+        "{}",
+        page.body
+    );
     assert!(!page.body.contains("[indicators-"), "{}", page.body);
     let none = pages.site.get("/countries/TCA").await;
     assert!(!none.body.contains("Key figures"));

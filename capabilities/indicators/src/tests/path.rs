@@ -7,7 +7,7 @@ use statistics::Wish;
 
 use super::{DAY, Folder, INDEX, NOW, PAIRS, close, fill, filled, indicator};
 use crate::{
-    Shelf, Subject, answer, answer::State, answers, content, latest_of, latest_year, subject, Subjects, years,
+    Shelf, Subject, Subjects, answer, answer::State, answers, content, latest_of, latest_year, subject, years,
 };
 
 fn area(code: &str) -> Subject {
@@ -62,7 +62,10 @@ async fn all_places_have_ranks_and_reasons() {
     let shelf = filled("corridor-share-of-immigrants").await;
     let found = answers(&shelf, indicator("corridor-share-of-immigrants"), 2020, DAY);
     let first = &found.rows[0];
-    assert_eq!((first.0, first.1.area.as_deref(), first.1.counterpart.as_deref()), (1, Some("KEN"), Some("UGA")));
+    assert_eq!(
+        (first.0, first.1.area.as_deref(), first.1.counterpart.as_deref()),
+        (1, Some("KEN"), Some("UGA"))
+    );
     close(first.1.value, 80.0);
     assert_eq!(found.rows.len(), 6);
     assert!(found.rows[0].1.inputs["X"].cells.is_empty());
@@ -95,7 +98,10 @@ async fn a_table_of_flows_is_a_system_and_has_pairs() {
     let pair = Subject::Pair("UGA".to_owned(), "KEN".to_owned());
     let preference = answer(&shelf, indicator("flow-preference"), &pair, 2020);
     close(preference.value, 100.0 * 250.0 / (110.0 * 175.0));
-    close(answer(&shelf, indicator("flow-velocity"), &pair, 2020).value, 100.0 * 6_000.0 / (1_000.0 * 2_000.0));
+    close(
+        answer(&shelf, indicator("flow-velocity"), &pair, 2020).value,
+        100.0 * 6_000.0 / (1_000.0 * 2_000.0),
+    );
     let all = answers(&shelf, indicator("migration-effectiveness"), 2020, DAY);
     assert_eq!(all.rows.len(), 1);
 }
