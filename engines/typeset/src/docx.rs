@@ -6,7 +6,7 @@ mod parts;
 mod styles;
 mod table;
 mod text;
-mod xml;
+pub(crate) mod xml;
 
 use std::{
     borrow::Cow,

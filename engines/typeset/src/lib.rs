@@ -39,4 +39,4 @@ pub use model::{
     Align, Block, Callout, Cell, Column, Cover, CoverPlace, Document, Fact, Figure, ListItem, Order, PAGE,
     PAGES, Span, Table, Tone, Work,
 };
-pub use pdf::{PdfError, pdf};
+pub use pdf::{FAMILIES, PdfError, pdf};

@@ -23,7 +23,7 @@ pub struct Document {
     pub at: Timestamp,
     /// What stands above every page.
     pub header: String,
-    /// What stands below every page, with [`PAGE`] and [`PAGES`].
+    /// What stands below every page, with [`PAGE`] and [`PAGES`]; what follows a tab stands at the other edge.
     pub footer: String,
     /// What it says, in order.
     pub blocks: Vec<Block>,

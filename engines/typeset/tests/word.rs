@@ -5,7 +5,10 @@ use std::io::{Cursor, Read as _};
 
 use kernel::{Language, jiff::Timestamp};
 use proptest::prelude::*;
-use typeset::{Align, Block, Column, Cover, Document, ListItem, Order, Span, Table, docx};
+use typeset::{
+    Align, Block, Callout, Column, Cover, CoverPlace, Document, Fact, Figure, ListItem, Order, Span, Table,
+    Tone, Work, docx,
+};
 
 fn document(language: Language, blocks: Vec<Block>) -> Document {
     Document {
@@ -126,6 +129,88 @@ fn the_file_says_its_language_its_title_and_its_time() {
 fn the_footer_counts_pages() {
     let footer = part(&docx(&agenda(Language::English)), "word/footer1.xml");
     assert!(footer.contains("w:instr=\" PAGE \"") && footer.contains("w:instr=\" NUMPAGES \""), "{footer}");
+}
+
+#[test]
+fn footnotes_stand_in_a_part_of_their_own() {
+    let noted = Span::text("said").noted(vec![Span::text("by "), Span::text("them").to("https://e.example")]);
+    let bytes = docx(&document(Language::English, vec![Block::Paragraph(vec![noted])]));
+    assert!(part(&bytes, "word/document.xml").contains("<w:footnoteReference w:id=\"1\"/>"));
+    let notes = part(&bytes, "word/footnotes.xml");
+    assert!(notes.contains("<w:footnote w:id=\"1\">") && notes.contains("r:id=\"rLink1\""), "{notes}");
+    assert_balanced(&notes);
+    let relations = part(&bytes, "word/_rels/footnotes.xml.rels");
+    assert!(relations.contains("Target=\"https://e.example\""), "{relations}");
+    assert!(part(&bytes, "word/_rels/document.xml.rels").contains("Target=\"footnotes.xml\""));
+    assert!(part(&bytes, "[Content_Types].xml").contains("/word/footnotes.xml"));
+    let none = docx(&agenda(Language::English));
+    assert!(!part(&none, "[Content_Types].xml").contains("footnotes"), "no part that is not there");
+}
+
+#[test]
+fn a_citation_leads_to_its_work_and_one_without_is_text() {
+    let work =
+        Work { id: "un: 2020/a".into(), mark: "[1]".into(), spans: vec![Span::text("United Nations")] };
+    let cited = vec![Span::text("[1]").citing("un: 2020/a"), Span::text("[2]").citing("gone")];
+    let found =
+        body(&document(Language::English, vec![Block::Paragraph(cited), Block::Bibliography(vec![work])]));
+    assert_eq!(found.matches("<w:hyperlink w:anchor=\"work_1\"").count(), 1, "{found}");
+    assert_eq!(found.matches("w:name=\"work_1\"").count(), 1, "{found}");
+    assert!(found.contains(">[2]</w:t>"), "{found}");
+}
+
+#[test]
+fn the_contents_list_the_headings_down_to_a_level() {
+    let heading = |level, text: &str| Block::Heading { level, text: text.into() };
+    let contents = Block::Contents { title: "Contents".into(), depth: 2 };
+    let found = body(&document(
+        Language::English,
+        vec![contents, heading(1, "One"), heading(2, "Two"), heading(3, "Three")],
+    ));
+    assert!(found.contains(" TOC \\o &quot;1-2&quot; ") || found.contains(" TOC \\o \"1-2\" "), "{found}");
+    let listed: Vec<bool> =
+        (1..=3).map(|n| found.contains(&format!("<w:hyperlink w:anchor=\"_Toc{n}\""))).collect();
+    assert_eq!(listed, [true, true, false]);
+    assert_eq!(found.matches("<w:fldChar w:fldCharType=\"end\"/>").count(), 1);
+}
+
+#[test]
+fn a_drawing_is_there_as_vectors_as_points_and_in_words() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"50\"><rect width=\"9\" height=\"9\"/></svg>";
+    let figure = |svg: &str| Block::Figure(Figure::new(svg, "A \"square\"", vec![Span::text("Figure 1")]));
+    let bytes = docx(&document(Language::English, vec![figure(svg)]));
+    let text = part(&bytes, "word/document.xml");
+    assert!(
+        text.contains("descr=\"A &quot;square&quot;\"") && text.contains("r:embed=\"rVectors1\""),
+        "{text}"
+    );
+    assert!(text.contains("<wp:extent cx=\"5939790\" cy=\"1484947\"/>"), "{text}");
+    assert_eq!(part(&bytes, "word/media/image1.svg"), svg);
+    let mut zip = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut png = Vec::new();
+    zip.by_name("word/media/image1.png").unwrap().read_to_end(&mut png).unwrap();
+    assert!(png.starts_with(b"\x89PNG"));
+    let unread = docx(&document(Language::English, vec![figure("no drawing")]));
+    let text = part(&unread, "word/document.xml");
+    assert!(text.contains(">A &quot;square&quot;</w:t>") && !text.contains("<w:drawing>"), "{text}");
+}
+
+#[test]
+fn covers_callouts_and_breaks_have_their_styles() {
+    let cover = Cover {
+        kind: "Report".into(),
+        subtitle: "Of the year".into(),
+        facts: vec![Fact::new("As of", "2026-09-01")],
+        place: CoverPlace::OwnPage,
+    };
+    let warning = Callout { tone: Tone::Warning, title: "Retracted".into(), paragraphs: vec![vec![]] };
+    let plain = document(Language::Arabic, vec![Block::Callout(warning), Block::PageBreak]);
+    let text = part(&docx(&Document { cover, ..plain }), "word/document.xml");
+    for style in ["Kind", "Title", "Subtitle", "Fact", "Warning"] {
+        assert!(text.contains(&format!("<w:pStyle w:val=\"{style}\"/>")), "{style}");
+    }
+    assert_eq!(text.matches("<w:br w:type=\"page\"/>").count(), 2);
+    assert_balanced(&text);
 }
 
 /// Fails where a tag is not closed in its turn.

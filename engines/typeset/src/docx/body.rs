@@ -147,6 +147,8 @@ impl<'a> Body<'a> {
         for spans in &callout.paragraphs {
             self.paragraph(out, style, "", spans);
         }
+        // Two callouts in a row would become one.
+        out.push_str(GAP);
     }
 
     /// A field that the word processor brings up to date, filled with the headings as they are.
@@ -250,6 +252,9 @@ impl<'a> Body<'a> {
 pub(super) fn anchor(n: usize) -> String {
     format!("work_{}", n + 1)
 }
+
+/// A thin line without words.
+pub(super) const GAP: &str = "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>";
 
 const PAGE_BREAK: &str =
     "<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>";

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use kernel::Language;
 
 use super::{
+    is_rtl,
     parts::{MAIN, SPACES},
     tags,
 };
@@ -133,13 +134,13 @@ const STYLES: [Style; 23] = [
     (
         "Header",
         "header",
-        "<w:spacing w:after=\"0\"/>",
+        "<w:tabs><w:tab w:val=\"right\" w:pos=\"9354\"/></w:tabs><w:spacing w:after=\"0\"/>",
         "<w:color w:val=\"505050\"/><w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>",
     ),
     (
         "Footer",
         "footer",
-        "<w:spacing w:after=\"0\"/>",
+        "<w:tabs><w:tab w:val=\"right\" w:pos=\"9354\"/></w:tabs><w:spacing w:after=\"0\"/>",
         "<w:color w:val=\"505050\"/><w:sz w:val=\"17\"/><w:szCs w:val=\"17\"/>",
     ),
 ];
@@ -160,6 +161,12 @@ pub(super) fn styles(language: Language) -> String {
          w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>"
     );
     for (id, name, paragraph, text) in STYLES {
+        // Sides of borders are those of the page, whichever way lines run.
+        let paragraph = if is_rtl(language) {
+            paragraph.replace("<w:pBdr><w:left ", "<w:pBdr><w:right ")
+        } else {
+            paragraph.to_owned()
+        };
         let _ = write!(
             out,
             "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    body::Body,
+    body::{Body, GAP},
     xml::{Way, escaped},
 };
 use crate::{Align, Span, Table};
@@ -53,7 +53,7 @@ impl<'a> Body<'a> {
             self.paragraph(out, "Note", "", spans);
         }
         // Two tables in a row would become one; and a table must not be the last word.
-        out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>");
+        out.push_str(GAP);
     }
 
     fn cell(&mut self, out: &mut String, width: u32, align: Align, paragraphs: &'a [Vec<Span>]) {

@@ -90,6 +90,7 @@ impl<'a> Body<'a> {
                 let mark = if turns { "\u{200e}" } else { "" };
                 for piece in pieces(text) {
                     let _ = match piece {
+                        Piece::Tab => write!(out, "<w:r><w:tab/></w:r>"),
                         Piece::Field(code) => write!(
                             out,
                             "<w:fldSimple w:instr=\" {code} \"><w:r>{face}<w:t>1</w:t></w:r></w:fldSimple>"
@@ -131,22 +132,25 @@ fn face(span: &Span, way: Way) -> String {
 
 enum Piece<'a> {
     Text(&'a str),
+    Tab,
     Field(&'static str),
 }
 
-/// Text and the fields in it.
+/// Text and the fields and tabs in it.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let signs = [PAGE, PAGES, "\t"];
     let mut found = Vec::new();
-    for part in text.split_inclusive([PAGE, PAGES].map(|sign| sign.chars().next().unwrap_or_default())) {
-        let (before, field) = match (part.strip_suffix(PAGE), part.strip_suffix(PAGES)) {
-            (Some(before), _) => (before, Some("PAGE")),
-            (None, Some(before)) => (before, Some("NUMPAGES")),
-            (None, None) => (part, None),
-        };
+    for part in text.split_inclusive(|c: char| signs.iter().any(|sign| sign.starts_with(c))) {
+        let sign = signs.iter().find(|sign| part.ends_with(**sign));
+        let before = sign.map_or(part, |sign| &part[..part.len() - sign.len()]);
         if !before.is_empty() {
             found.push(Piece::Text(before));
         }
-        found.extend(field.map(Piece::Field));
+        found.extend(sign.map(|sign| match *sign {
+            PAGE => Piece::Field("PAGE"),
+            PAGES => Piece::Field("NUMPAGES"),
+            _ => Piece::Tab,
+        }));
     }
     found
 }

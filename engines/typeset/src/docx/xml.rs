@@ -28,13 +28,13 @@ fn is_mark(c: char) -> bool {
 
 /// Which way a stretch of text runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(crate) enum Way {
     Ltr,
     Rtl,
 }
 
 /// The stretches of a text, each running one way; signs between two of one way go with them, others with the line.
-pub(super) fn stretches(text: &str, line: Way) -> Vec<(Way, &str)> {
+pub(crate) fn stretches(text: &str, line: Way) -> Vec<(Way, &str)> {
     let mut ways: Vec<(usize, Option<Way>)> = text.char_indices().map(|(at, c)| (at, way(c))).collect();
     let mut last = line;
     let mut open = 0;
