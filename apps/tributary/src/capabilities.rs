@@ -25,8 +25,10 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
         .capability(minutes::capability())
         .capability(actions::capability())
         .capability(countries::capability())
+        .capability(indicators::capability())
         .capability(statistics::capability())
         .capability(profiles::capability())
+        .capability(dissemination::capability())
         .build()?;
     Ok((site, app))
 }
@@ -43,5 +45,5 @@ fn action_points<'a>(tx: &'a mut Tx, of: &'a FeedFor) -> Reading<'a> {
 
 /// The jobs of all capabilities and the clockwork.
 pub(crate) fn jobs() -> jobs::Registry<Site> {
-    groups::jobs().and(meetings::jobs::registry()).and(actions::jobs()).and(minutes::jobs())
+    groups::jobs().and(meetings::jobs::registry()).and(actions::jobs()).and(minutes::jobs()).and(statistics::jobs())
 }

@@ -74,8 +74,8 @@ pub(crate) enum Command {
         /// The name of the edition, where the file gives none or another
         #[arg(long, value_name = "NAME")]
         edition: Option<String>,
-        /// What the columns of a `table` hold, as TOML
-        #[arg(long, value_name = "FILE")]
+        /// What the columns of a `table` hold: a TOML file, or the name of a mapping kept on screen
+        #[arg(long, value_name = "FILE|NAME")]
         mapping: Option<PathBuf>,
         /// Show the figures at once; what happens anyway unless --stage is given
         #[arg(long, conflicts_with = "stage")]
@@ -93,6 +93,8 @@ pub(crate) enum Command {
         #[command(flatten)]
         print: Print,
     },
+    /// Show what an indicator says, with the cells it was computed from; without a name, all indicators
+    Indicator(IndicatorArgs),
     /// Ask a question in SQL over published figures: figures, aggregates, areas, memberships
     Query {
         /// One `select`
@@ -121,6 +123,9 @@ pub(crate) enum Command {
         /// In which form
         #[arg(long, value_name = "FORM", default_value = "json")]
         format: ProfileFormat,
+        /// The file to write [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
         /// Memberships and the ages of figures as of this day [default: today]
         #[arg(long, value_name = "DATE")]
         as_of: Option<Date>,
@@ -246,6 +251,10 @@ pub(crate) enum ProfileFormat {
     Md,
     /// As one HTML file with its charts
     Html,
+    /// As a tagged PDF
+    Pdf,
+    /// As a document for Word
+    Docx,
 }
 
 #[derive(Debug, Default, Args)]
@@ -256,6 +265,25 @@ pub(crate) struct Serve {
     /// Leave a new data directory empty, without the demonstration workspace
     #[arg(long)]
     pub(crate) no_demo: bool,
+    /// Leave a workspace without figures as it is, without the starter editions
+    #[arg(long)]
+    pub(crate) no_starter: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct IndicatorArgs {
+    /// The indicator, such as immigrant-share
+    pub(crate) id: Option<String>,
+    /// A country by three letters such as MDA, a community such as ECOWAS, or `world` [default: all]
+    pub(crate) area: Option<String>,
+    /// The other end of a pair, the origin or sender
+    #[arg(long, value_name = "COUNTRY", requires = "area")]
+    pub(crate) with: Option<String>,
+    /// The year [default: the newest with figures]
+    #[arg(long)]
+    pub(crate) year: Option<i16>,
+    #[command(flatten)]
+    pub(crate) print: Print,
 }
 
 #[derive(Clone, Copy, Debug, Default, Args)]

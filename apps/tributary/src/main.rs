@@ -12,6 +12,7 @@ mod installation;
 mod reference;
 mod seed;
 mod serve;
+mod starter;
 
 use std::process::ExitCode;
 
@@ -94,16 +95,20 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
                 .await
         }
         Command::Import { kind, file, edition, mapping, publish: _, stage, print } => {
-            let wish = commands::import::wish(kind, edition, mapping.as_deref(), stage)?;
-            commands::import::import(&Installation::open(config).await?, wish, &file, print).await
+            let at = Installation::open(config).await?;
+            let wish = commands::import::wish(&at, kind, edition, mapping.as_deref(), stage).await?;
+            commands::import::import(&at, wish, &file, print).await
+        }
+        Command::Indicator(asked) => {
+            commands::indicator::indicator(&Installation::existing(config).await?, &asked).await
         }
         Command::Query { question, format, rows, seconds } => {
             let at = Installation::existing(config).await?;
             commands::query::query(&at, &question, format, rows, seconds).await
         }
-        Command::Profile { country, format, as_of, language } => {
+        Command::Profile { country, format, out, as_of, language } => {
             let at = Installation::existing(config).await?;
-            commands::profiles::profile(&at, &country, format, as_of, language).await
+            commands::profiles::profile(&at, &country, format, out.as_deref(), (as_of, language)).await
         }
         Command::Corridor { a, b, as_of, print } => {
             commands::profiles::corridor(&Installation::existing(config).await?, [&a, &b], as_of, print).await
@@ -132,8 +137,14 @@ fn tell_error(error: &anyhow::Error) {
 
 /// Prints a line of a command's answer.
 pub(crate) fn tell(line: impl std::fmt::Display) {
+    tell_bytes(format!("{line}\n").as_bytes());
+}
+
+/// Prints an answer that is a file.
+pub(crate) fn tell_bytes(bytes: &[u8]) {
     use std::io::{ErrorKind, Write as _, stdout};
-    if let Err(error) = writeln!(stdout().lock(), "{line}") {
+    let mut out = stdout().lock();
+    if let Err(error) = out.write_all(bytes).and_then(|()| out.flush()) {
         // Whoever read the answer, such as `head`, has had enough of it; a full disk is a fault.
         std::process::exit(i32::from(error.kind() != ErrorKind::BrokenPipe));
     }

@@ -29,4 +29,10 @@ pub trait Areas {
 
     /// The code of the area with exactly this name, to suggest it to a person; never to match by.
     fn suggest(&self, name: &str) -> Option<String>;
+
+    /// The codes of a few areas whose names are much like this one, the most alike first; to suggest, never to match by.
+    fn alike(&self, name: &str) -> Vec<String> {
+        let _ = name;
+        Vec::new()
+    }
 }

@@ -5,7 +5,7 @@ use std::{
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
-use kernel::{Period, Severity};
+use kernel::{Period, Place, Severity};
 use tables::Fields;
 
 use crate::{
@@ -200,8 +200,12 @@ impl<'a> Book<'a> {
                 return area;
             }
         }
-        let kind = if code.is_empty() { "row-without-code" } else { "unknown-code" };
-        self.tell(Severity::Error, kind, at, code, "");
+        if code.is_empty() {
+            self.tell(Severity::Error, "row-without-code", at, code, "");
+        } else {
+            let suggestion = self.areas.suggest(code).unwrap_or_default();
+            self.tell(Severity::Error, "unknown-code", at, code, &suggestion);
+        }
         None
     }
 
@@ -254,7 +258,9 @@ impl<'a> Book<'a> {
             Said::Number(number) => number,
             Said::Nothing(state) => return (None, state),
             Said::Unclear => {
-                self.tell(Severity::Error, "not-a-number", at, field, "");
+                // A workbook shows a formula that no program has computed as `=`.
+                let kind = if field.trim() == "=" { "formula-without-value" } else { "not-a-number" };
+                self.tell(Severity::Error, kind, at, field, "");
                 return (None, ValueState::Missing);
             }
         };
@@ -291,7 +297,7 @@ impl<'a> Book<'a> {
             First { row, .. } if row == at.row => true,
             first => {
                 let severity = if first.fields == fields { Severity::Note } else { Severity::Error };
-                self.tell(severity, "row-given-twice", at, "", &format!("row {}", first.row + 1));
+                self.tell(severity, "row-given-twice", at, "", &(first.row + 1).to_string());
                 false
             }
         }
@@ -317,6 +323,7 @@ impl<'a> Book<'a> {
             kind,
             dataset: about.dataset,
             edition: about.edition,
+            edition_at: about.edition_at,
             title: about.title,
             revision: about.revision,
             citation: about.citation,
@@ -334,6 +341,7 @@ impl<'a> Book<'a> {
 pub(crate) struct About {
     pub dataset: String,
     pub edition: String,
+    pub edition_at: Option<Place>,
     pub title: String,
     pub revision: String,
     pub citation: String,

@@ -76,9 +76,13 @@ pub(crate) fn read(bytes: &[u8], areas: &dyn Areas) -> Result<(Reading, Findings
     for row in text.rows() {
         read_row(&mut book, row, keys, &columns);
     }
-    let edition = columns.iter().find(|it| it.stem == "hdi_rank").map(|it| it.year.to_string());
+    let rank = columns.iter().find(|it| it.stem == "hdi_rank");
+    let edition = rank.map(|it| it.year.to_string());
+    let edition_at = rank
+        .map(|it| crate::place(text.sheet(), text.header_row(), u32::try_from(it.at).unwrap_or(u32::MAX)));
     let title = "Human Development Report: composite indices, complete time series";
-    let about = About::new("hdr", edition.unwrap_or_default(), title, "CC BY 3.0 IGO");
+    let about =
+        About { edition_at, ..About::new("hdr", edition.unwrap_or_default(), title, "CC BY 3.0 IGO") };
     Ok(book.finish(Kind::Hdr, about))
 }
 

@@ -72,6 +72,9 @@ pub(crate) fn read(
     let mut about =
         About::new(dataset, year.to_string(), if title.is_empty() { usual } else { &title }, LICENCE);
     about.revision = version(&title);
+    let titled = (0..corner.row).find(|row| year_in(&grid.printed(*row, 0)) == Some(year));
+    let sheet = kernel::Place { sheet: Some(grid.name().to_owned()), row: None, cell: None };
+    about.edition_at = Some(titled.map_or(sheet, |row| grid.place(row, 0)));
     Ok(matrix.book.finish(corner.kind, about))
 }
 
@@ -211,7 +214,8 @@ impl Matrix<'_> {
             for (row, column, name) in
                 these.iter().filter(|(_, _, name)| !there.contains(&name.to_lowercase()))
             {
-                self.book.tell(Severity::Warning, kind, At { row: *row, column: *column }, name, "");
+                let at = At { row: *row, column: *column };
+                self.book.tell(Severity::Warning, kind, at, name, self.grid.name());
             }
         }
     }

@@ -16,6 +16,8 @@ pub struct Reading {
     pub dataset: String,
     /// The name of the edition as the file gives it, such as `2020` or `2021-09-15`; empty where it gives none.
     pub edition: String,
+    /// Where the file names it; none where only its figures do.
+    pub edition_at: Option<Place>,
     /// Title, as printed; else the publisher's name for the dataset.
     pub title: String,
     /// The source's own name for the edition, as printed; may be empty.

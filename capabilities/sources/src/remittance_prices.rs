@@ -105,6 +105,7 @@ fn footer(row: Fields<'_>, about: &mut About) {
             && parts.iter().all(|it| !it.is_empty() && it.bytes().all(|c| c.is_ascii_digit()))
         {
             about.edition = format!("{year}-{month:0>2}-{day:0>2}");
+            about.edition_at = Some(crate::place("", row.line.saturating_sub(1), 0));
         }
     }
 }

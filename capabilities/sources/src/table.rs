@@ -8,17 +8,22 @@
 //! | severity | kind | what happened |
 //! |---|---|---|
 //! | error | `unknown-code`, `row-without-code`, `not-a-period`, `row-given-twice`, `unknown-word` | the row is left out |
-//! | error | `not-a-number` | the value is left out |
+//! | error | `not-a-number`, `formula-without-value` | the value is left out |
+//! | warning | `leading-zero` | the value begins with 0 as codes do: perhaps it is none |
 //! | warning | `mixed-units` | one indicator has several units in this table |
 //! | warning | `unit-in-header` | the name of the column speaks of thousands or millions, the unit does not |
 //! | warning | `thousandfold` | a value is a thousand times its neighbour: perhaps the unit changes in the table |
 
+mod drift;
 mod infer;
+mod look;
 mod mapping;
 mod persons;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod times;
+mod unknown;
 
 use std::collections::HashMap;
 
@@ -27,14 +32,18 @@ use tables::Fields;
 
 use self::mapping::Slot;
 pub use self::{
+    drift::{Drift, drift},
     infer::{Column, ColumnKind},
+    look::{Look, Part, look},
     mapping::{Codes, Given, Mapping, Values},
     persons::person_columns,
     suggest::suggest,
+    times::TimeForm,
+    unknown::{Unknown, unknown},
 };
 use crate::{
     Area, Areas, Findings, Kind, Reading, Refusal, Series, Sex, ValueState,
-    book::{About, At, Book, Numbers, period},
+    book::{About, At, Book, Numbers},
     remittance_prices,
     text::{Text, parts, tells},
     undesa_long,
@@ -183,9 +192,9 @@ impl Reader<'_> {
         }
         let mut time = self.mapping.period;
         if let Some(column) = self.columns.time {
-            time = period(row.get(column));
+            time = self.mapping.time_form.read(row.get(column));
             if time.is_none() {
-                book.tell(Severity::Error, "not-a-period", at(column), row.get(column), "2020");
+                book.tell(Severity::Error, "not-a-period", at(column), row.get(column), self.mapping.time_form.example());
                 return;
             }
         }
@@ -251,6 +260,11 @@ impl Reader<'_> {
             Some(state) => (None, *state),
             None => book.number(field, self.numbers, at),
         };
+        if let Some(value) = said.0
+            && is_like_a_code(field)
+        {
+            book.tell(Severity::Warning, "leading-zero", at, field, &value.to_string());
+        }
         if let Some(value) = said.0.filter(|it| *it > 0.0)
             && let Some(before) = self.last.insert(series, value)
             && ((800.0..1250.0).contains(&(value / before)) || (800.0..1250.0).contains(&(before / value)))
@@ -275,9 +289,23 @@ impl Reader<'_> {
         match self.mapping.areas.get(printed).map(String::as_str) {
             // A person decided that these rows are not wanted.
             Some("-") => None,
-            Some(code) => book.area(code, At::new(row.line, column), undesa_long::find),
+            Some(code) => book.area(code, At::new(row.line, column), meant),
             None => book.area(printed, At::new(row.line, column), |areas, code| find(areas, codes, code)),
         }
+    }
+}
+
+/// Whether a number begins with 0 as codes do, such as `01`.
+fn is_like_a_code(field: &str) -> bool {
+    let field = field.trim();
+    field.len() > 1 && field.starts_with('0') && field.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// The area that a person meant when they decided: a country or remainder by its code, a sum as `m49:900`.
+pub fn meant(areas: &dyn Areas, code: &str) -> Option<Area> {
+    match code.strip_prefix("m49:") {
+        Some(number) => areas.by_m49(number.parse().ok()?),
+        None => undesa_long::find(areas, code),
     }
 }
 

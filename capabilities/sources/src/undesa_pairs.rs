@@ -73,18 +73,22 @@ pub(crate) fn read(file: &Opened<'_>, areas: &impl Areas) -> Result<(Reading, Fi
 /// What the titles above the header say of the workbook.
 pub(crate) fn about(grid: Grid<'_>, header: u32, last: Option<i16>) -> About {
     let mut about = About::new("undesa-origin-destination", "", "International Migrant Stock", "");
-    for text in (0..header).flat_map(|row| grid.cells(row)).map(|(_, look)| look.printed()) {
+    let (mut title_at, mut revision_at) = (None, None);
+    let cells = (0..header).flat_map(|row| grid.cells(row).map(move |(column, look)| (row, column, look.printed())));
+    for (row, column, text) in cells {
         let small = text.to_lowercase();
         let slot = if small.contains("suggested citation") {
             &mut about.citation
         } else if small.contains("copyright") || small.contains("creative commons") {
             &mut about.licence
         } else if small.contains("/rev.") {
+            revision_at.get_or_insert_with(|| grid.place(row, column));
             &mut about.revision
         } else if small.contains("international migrant stock")
             && year_in(&text).is_some()
             && text.len() < 120
         {
+            title_at.get_or_insert_with(|| grid.place(row, column));
             &mut about.title
         } else {
             continue;
@@ -93,6 +97,7 @@ pub(crate) fn about(grid: Grid<'_>, header: u32, last: Option<i16>) -> About {
             *slot = text;
         }
     }
+    about.edition_at = if year_in(&about.revision).is_some() { revision_at } else { title_at };
     let named = year_in(&about.revision).or_else(|| year_in(&about.title)).or(last);
     about.edition = named.map(|it| it.to_string()).unwrap_or_default();
     about
@@ -363,7 +368,7 @@ impl Pairs<'_> {
         let severity = if same { Severity::Note } else { Severity::Error };
         let at = At { row, column: self.layout.codes[0] };
         let found = format!("{} {}", pair.0, pair.1);
-        self.book.tell(severity, "pair-given-twice", at, &found, &format!("row {}", first + 1));
+        self.book.tell(severity, "pair-given-twice", at, &found, &(first + 1).to_string());
         true
     }
 }

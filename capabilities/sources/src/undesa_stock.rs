@@ -37,7 +37,10 @@ use self::{
     model::{Area, AreaKind, Basis, CellPlace, Figure},
     rows::RowReader,
 };
-pub use self::{names::fold, reading::reading};
+pub use self::{
+    names::{fold, likeness},
+    reading::reading,
+};
 use crate::Refusal;
 
 /// What this reader must know of countries and areas.

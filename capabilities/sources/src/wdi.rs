@@ -272,7 +272,7 @@ impl Reader<'_> {
         let same = |column: u32| self.grid.cell(row, column) == self.grid.cell(first, column);
         let severity = if periods.iter().all(|it| same(it.0)) { Severity::Note } else { Severity::Error };
         let at = At { row, column: self.header.keys[1] };
-        self.book.tell(severity, "row-given-twice", at, &area.code, &format!("row {}", first + 1));
+        self.book.tell(severity, "row-given-twice", at, &area.code, &(first + 1).to_string());
         true
     }
 
@@ -292,6 +292,7 @@ impl Reader<'_> {
                     _ => Some(iso(if inside.is_empty() { &printed } else { inside })),
                 };
                 self.about.edition = day.unwrap_or(printed);
+                self.about.edition_at = Some(self.grid.place(row, 0));
             }
             "Data Source" | "Data from database" => {
                 let printed = value.map(Look::printed).unwrap_or_default();

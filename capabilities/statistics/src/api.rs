@@ -1,19 +1,21 @@
-//! Datasets and figures as data under `/api/v1`.
+//! Datasets as data under `/api/v1`; their figures are given by `dissemination`.
 
-use axum::Json;
-use serde::{Deserialize, Serialize};
+mod question;
+
+use axum::{
+    Json,
+    http::HeaderMap,
+    response::{IntoResponse as _, Response},
+};
+use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use web::{Problem, Query, Site, StatusCode, Visit};
+use web::{Problem, Site, Version, Visit};
 
-use crate::{
-    model::{Edition, Sex},
-    reading::{self, FigureRow},
-    store,
-};
+use crate::{model::Edition, store};
 
 pub(crate) fn routes() -> OpenApiRouter<Site> {
-    OpenApiRouter::new().routes(routes!(datasets)).routes(routes!(figures))
+    OpenApiRouter::new().routes(routes!(datasets)).routes(routes!(question::read, question::post))
 }
 
 /// A dataset with its editions.
@@ -63,32 +65,16 @@ struct DatasetList {
     next: Option<String>,
 }
 
-/// The figures of a country or area.
-#[derive(Serialize, ToSchema)]
-struct FigureList {
-    /// Its code.
-    country: String,
-    /// The area within which it is counted, when not by itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    counted_in: Option<String>,
-    /// The figures of the newest published edition.
-    data: Vec<FigureRow>,
-    /// Always null: a country has about a hundred.
-    next: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Asked {
-    area: String,
-    indicator: Option<String>,
-    year: Option<i16>,
-    sex: Option<Sex>,
-}
-
 /// The datasets and their editions.
-#[utoipa::path(get, path = "/datasets", tag = "statistics", responses((status = 200, body = DatasetList)))]
-async fn datasets(visit: Visit) -> Result<Json<DatasetList>, Problem> {
+#[utoipa::path(get, path = "/datasets", tag = "statistics", responses((status = 200, body = DatasetList),
+    (status = 304, description = "The reader has it already")))]
+async fn datasets(visit: Visit, headers: HeaderMap) -> Result<Response, Problem> {
     let editions = visit.db().read(async |tx| store::editions(tx, None).await).await?;
+    let parts = editions.iter().map(|it| format!("{} {}", it.id, it.state));
+    let version = Version::of(parts.chain([visit.site.address("")]), None);
+    if let Some(unchanged) = version.unchanged(&headers) {
+        return Ok(unchanged);
+    }
     let data = |it: Edition| EditionData {
         url: visit.site.address(&it.path("")),
         state: it.state.to_string(),
@@ -111,27 +97,5 @@ async fn datasets(visit: Visit) -> Result<Json<DatasetList>, Problem> {
         sets[at].editions.push(data(it));
     }
     sets.sort_by(|a, b| a.dataset.cmp(&b.dataset));
-    Ok(Json(DatasetList { data: sets, next: None }))
-}
-
-/// The figures of a country or area, each with the cell it stands in.
-#[utoipa::path(get, path = "/figures", tag = "statistics",
-    params(("area" = String, Query, description = "Code, number or name of a country, area or sum", example = "MDA"),
-        ("indicator" = Option<String>, Query, description = "Only this indicator, such as immigrant-stock"),
-        ("year" = Option<i16>, Query, description = "Only this year"),
-        ("sex" = Option<String>, Query, description = "Only both, male or female")),
-    responses((status = 200, body = FigureList), (status = 404, description = "No such area")))]
-async fn figures(visit: Visit, Query(asked): Query<Asked>) -> Result<Json<FigureList>, Problem> {
-    let found = reading::figures_named(visit.db(), &asked.area).await?;
-    let found = found.ok_or_else(|| {
-        let area: String = asked.area.chars().take(40).collect();
-        Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-area").with("area", area)
-    })?;
-    let mut data = found.figures;
-    data.retain(|it| {
-        asked.indicator.as_ref().is_none_or(|indicator| it.indicator == *indicator)
-            && asked.year.is_none_or(|year| it.year == year)
-            && asked.sex.is_none_or(|sex| it.sex == sex)
-    });
-    Ok(Json(FigureList { country: found.country, counted_in: found.counted_in, data, next: None }))
+    Ok(version.mark(&headers, Json(DatasetList { data: sets, next: None }).into_response()))
 }

@@ -102,7 +102,7 @@ impl Book {
     }
 
     /// The rows of a series.
-    pub(crate) fn rows(&self, series: usize) -> Range<usize> {
+    pub fn rows(&self, series: usize) -> Range<usize> {
         match (self.starts.get(series), self.starts.get(series + 1)) {
             (Some(start), Some(end)) => *start..*end,
             _ => 0..0,

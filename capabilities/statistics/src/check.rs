@@ -6,6 +6,23 @@ use serde_json::Value;
 
 use crate::{model::EditionState, store};
 
+/// Every mapping that is kept was kept by an act, and says what it said then.
+async fn mappings(tx: &mut Tx) -> db::Result<Vec<Doubt>> {
+    let told = Told::of(tx, &["mapping.kept"]).await?;
+    let mut doubts = Vec::new();
+    for kept in store::kept_mappings(tx).await? {
+        let record = format!("mapping:{}", kept.id);
+        doubts.extend(told.must("mapping.kept", record.clone(), &kept.name));
+        let said = crate::imports::said_by(&kept);
+        let same = told.facts("mapping.kept", &record).any(|facts| facts.get("said") == Some(&said.clone().into()));
+        if !same {
+            let fault = Discrepancy::Changed("mapping");
+            doubts.push(Doubt { record, title: kept.name, fault });
+        }
+    }
+    Ok(doubts)
+}
+
 /// Every edition was published by an act, and its figures are those of that day.
 pub fn check(tx: &mut Tx) -> Checking<'_> {
     Box::pin(async {
@@ -14,16 +31,13 @@ pub fn check(tx: &mut Tx) -> Checking<'_> {
         for edition in store::editions(tx, None).await? {
             let record = format!("edition:{}", edition.id);
             let title = format!("{} {}", edition.dataset, edition.slug);
-            if edition.state == EditionState::Staged {
-                doubts.extend(told.must("figures.staged", record, &title));
-                continue;
-            }
+            let act = if edition.state == EditionState::Staged { "figures.staged" } else { "figures.published" };
             if edition.state == EditionState::Withdrawn {
                 doubts.extend(told.must("figures.withdrawn", record.clone(), &title));
             }
-            doubts.extend(told.must("figures.published", record.clone(), &title));
+            doubts.extend(told.must(act, record.clone(), &title));
             let digests: Vec<&str> = told
-                .facts("figures.published", &record)
+                .facts(act, &record)
                 .filter_map(|facts| facts.get("said").and_then(Value::as_str))
                 .collect();
             let fault = if digests.is_empty() {
@@ -34,6 +48,7 @@ pub fn check(tx: &mut Tx) -> Checking<'_> {
             };
             doubts.extend(fault.map(|fault| Doubt { record, title, fault }));
         }
+        doubts.extend(mappings(tx).await?);
         Ok(doubts)
     })
 }

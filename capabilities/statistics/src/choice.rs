@@ -50,6 +50,29 @@ pub enum Lacking {
     Indicator(String),
     /// The dataset has no published edition of that name.
     Edition(String, String),
+    /// More figures were chosen than this.
+    TooMany(usize),
+}
+
+/// Figures that one choice gives at most: what is chosen is held in memory.
+pub const CHOSEN: usize = 1_500_000;
+
+/// An indicator that a published edition has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedIndicator {
+    /// The dataset.
+    pub dataset: String,
+    /// The indicator.
+    pub indicator: String,
+    /// Its unit.
+    pub unit: String,
+    /// Whether its figures have another end, as those of corridors.
+    pub pairs: bool,
+}
+
+/// Every indicator of the published editions, by dataset.
+pub async fn published_indicators(tx: &mut Tx) -> db::Result<Vec<PublishedIndicator>> {
+    store::indicators(tx).await
 }
 
 /// The chosen figures of whole years, of all ages and without further detail, and the editions they are from.
@@ -82,6 +105,9 @@ pub async fn choose(
             }
         }
     }
-    let chosen = store::chosen(tx, choice, &editions).await?;
+    let chosen = store::chosen(tx, choice, &editions, CHOSEN + 1).await?;
+    if chosen.len() > CHOSEN {
+        return Ok(Err(Lacking::TooMany(CHOSEN)));
+    }
     Ok(Ok((chosen, editions)))
 }

@@ -4,11 +4,19 @@ use std::{collections::HashMap, sync::LazyLock};
 
 use countries::{Location, content};
 use kernel::Language;
-use sources::{Area, Areas, undesa_stock::fold};
+use sources::{
+    Area, Areas,
+    undesa_stock::{fold, likeness},
+};
 
 /// The areas and sums of the reference content.
 #[derive(Clone, Copy, Debug)]
 pub struct KnownAreas;
+
+/// As many areas are suggested for a name that none bears.
+const SUGGESTED: usize = 3;
+/// As much of two names must be alike for one to be suggested for the other.
+const ALIKE: f64 = 0.5;
 
 /// The code of every name in English, folded.
 static BY_NAME: LazyLock<HashMap<String, (String, Option<u16>)>> = LazyLock::new(|| {
@@ -71,6 +79,23 @@ impl Areas for KnownAreas {
     fn suggest(&self, name: &str) -> Option<String> {
         BY_NAME.get(&fold(name)).map(|(code, _)| code.clone())
     }
+
+    fn alike(&self, name: &str) -> Vec<String> {
+        let name = fold(name);
+        let mut likely: Vec<(f64, &String)> = BY_NAME
+            .iter()
+            .map(|(known, (code, _))| (likeness(&name, known), code))
+            .filter(|(share, _)| *share >= ALIKE)
+            .collect();
+        likely.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        let mut codes: Vec<String> = Vec::new();
+        for (_, code) in likely {
+            if codes.len() < SUGGESTED && !codes.contains(code) {
+                codes.push(code.clone());
+            }
+        }
+        codes
+    }
 }
 
 #[cfg(test)]
@@ -87,5 +112,8 @@ mod tests {
         assert_eq!(KnownAreas.names("m49:900"), ["World"]);
         assert_eq!(KnownAreas.suggest("kenya").as_deref(), Some("KEN"));
         assert_eq!(KnownAreas.by_iso2("NA"), Some(Area::country("NAM")));
+        assert_eq!(KnownAreas.alike("Kenia")[0], "KEN");
+        assert_eq!(KnownAreas.alike("Moldova, Rep. of")[0], "MDA");
+        assert_eq!(KnownAreas.alike("xyzzy"), [""; 0]);
     }
 }

@@ -10,15 +10,21 @@
 //! - the same file twice is one edition;
 //! - sums over countries are kept apart from countries, and are never ranked or added among them;
 //! - a figure without a number says which kind of nothing it is, and none of them is zero;
-//! - every figure leads to its cell.
+//! - every figure leads to its cell;
+//! - a file is brought in the browser step by step, and shown only after a person published it; a process that is
+//!   killed leaves nothing half of an edition.
 //!
-//! Where to begin: [`import`] lets a file in; [`figures_of`] reads for the command line, [`newest_stock`] for pages;
+//! Where to begin: [`import`] lets a file in at once, `imports` and `jobs` step by step; [`figures_of`] reads for the command line, [`newest_stock`] for pages;
 //! a [`Book`] is an edition in memory.
 
 mod api;
 mod book;
 mod check;
 mod choice;
+mod cited;
+mod contradiction;
+mod imports;
+mod jobs;
 mod known;
 pub mod model;
 pub mod ops;
@@ -26,6 +32,7 @@ mod pages;
 mod pairs;
 pub mod policy;
 mod profile;
+mod progress;
 pub mod query;
 mod reading;
 mod store;
@@ -38,7 +45,10 @@ use web::{Capability, Place, Section};
 
 pub use book::{Book, newest_stock};
 pub use check::check;
-pub use choice::{Choice, Chosen, Lacking, choose};
+pub use cited::{choose_in, edition_at, edition_of_file, editions_of, editions_with, is_withdrawn, publisher, shown};
+pub use choice::{CHOSEN, Choice, Chosen, Lacking, PublishedIndicator, choose, published_indicators};
+pub use contradiction::Contradiction;
+pub use imports::{kept_mapping, kept_names};
 pub use known::KnownAreas;
 pub use model::{
     Edition, EditionId, EditionState, Figure, Indicator, Kind, ListedArea, Series, Sex, Tally, Unit,
@@ -46,11 +56,16 @@ pub use model::{
 };
 pub use ops::{FindingKind, ImportFailure, Imported, Wish, import};
 pub use pages::map_values;
-pub use pairs::{Pair, editions, published};
+pub use pairs::{Pair, editions, every_edition, published};
 pub use profile::{Peer, Point, Profile, Rank, Trend, printed};
 pub use reading::{CountryFigures, FigureRow, FigureSource, figures_named, figures_of};
 pub use sources::table::Mapping;
 pub use totals::Total;
+
+/// What the queue does with files that were brought.
+pub fn jobs() -> ::jobs::Registry<web::Site> {
+    jobs::registry()
+}
 
 /// Pages, panels and words of figures.
 pub fn capability() -> Capability {

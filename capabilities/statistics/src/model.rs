@@ -4,6 +4,7 @@
 //! whoever computes with them has to choose. Shares and rates are kept as printed, never recomputed.
 
 mod edition;
+mod import;
 
 use kernel::Period;
 pub use sources::{
@@ -11,7 +12,10 @@ pub use sources::{
     undesa_stock::model::{Basis, CellPlace, Indicator, Unit},
 };
 
-pub use self::edition::{Edition, EditionId, EditionState, FindingCount, NamedFinding, STOCK, TEXT, Tally};
+pub use self::{
+    edition::{Edition, EditionId, EditionState, FindingCount, NamedFinding, STOCK, TEXT, Tally},
+    import::{Bringer, Failure, Import, ImportId, ImportState, KeptMapping, KeptMappingId},
+};
 
 /// One figure of one source.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,9 +9,10 @@ use serde_json::json;
 use sources::{Areas, Findings, Kind, Reading, Refusal, table::Mapping};
 
 use crate::{
+    contradiction::{self, Contradiction},
     known::KnownAreas,
     model::{AreaKind, Edition, EditionId, EditionState, Tally},
-    policy::{PublishFigures, WithdrawFigures},
+    policy::{PublishFigures, StageFigures, WithdrawFigures},
     store,
     totals::{Total, totals},
 };
@@ -74,6 +75,9 @@ pub enum ImportFailure {
     /// The database refused.
     #[error(transparent)]
     Db(#[from] db::Error),
+    /// The name wished for the edition contradicts what the file says.
+    #[error(transparent)]
+    Contradicted(#[from] Contradiction),
     /// Reading it ended in a fault of ours.
     #[error("reading the file failed: {0}")]
     Fault(String),
@@ -104,7 +108,11 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
     bytes: Vec<u8>,
     areas: A,
 ) -> Result<Imported, ImportFailure> {
-    let permit = Permit::<PublishFigures>::grant(actor, ())?;
+    let how = if wish.staged {
+        How::Staged(Permit::<StageFigures>::grant(actor, None)?)
+    } else {
+        How::Published(Permit::<PublishFigures>::grant(actor, ())?)
+    };
     let hash = FileHash::of(&bytes);
     let before = db.read(async |tx| store::edition_of_file(tx, hash).await).await?;
     if let Some(edition) = before
@@ -114,28 +122,13 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
         return Ok(already(edition));
     }
     // Opening a file keeps a processor busy for a while; other visitors must not wait for it.
-    let Wish { kind, mapping, edition, staged } = wish;
-    let reading = tokio::task::spawn_blocking(move || {
-        let read = match &mapping {
-            Some(mapping) => sources::table::read_mapped(&bytes, mapping, &areas),
-            None => sources::read(kind, &bytes, &areas),
-        };
-        read.map(|read| (read, bytes)).map_err(Box::new)
-    });
-    let read = reading.await.map_err(|error| ImportFailure::Fault(error.to_string()))?;
-    let ((mut reading, findings), bytes) = read.map_err(|refusal| ImportFailure::Refused(*refusal))?;
-    if reading.figures.observations.is_empty() {
-        return Err(Refusal::Empty.into());
-    }
-    if let Some(edition) = edition {
-        reading.edition = edition;
-    }
+    let (reading, findings, bytes) = read(wish, bytes, areas).await?;
     let stored = files.put(&bytes).await?;
     drop(bytes);
     // Begun and committed by hand: the permit cannot move into a closure that borrows the reading.
     let mut tx = db.begin().await?;
     files::record(&mut tx, stored, name, media_type(reading.kind, name), actor.now).await?;
-    let outcome = take_in(&mut tx, actor, permit, stored, &reading, &findings, staged).await?;
+    let outcome = take_in(&mut tx, actor, how, stored, &reading, &findings, &|_| {}).await?;
     tx.commit().await?;
     Ok(match outcome {
         (edition, true) => already(edition),
@@ -150,7 +143,33 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
     })
 }
 
-fn media_type(kind: Kind, name: &str) -> &'static str {
+/// Reads a file as it is wished, away from the threads that serve visitors; gives the bytes back.
+pub(crate) async fn read<A: Areas + Send + 'static>(
+    wish: Wish,
+    bytes: Vec<u8>,
+    areas: A,
+) -> Result<(Reading, Findings, Vec<u8>), ImportFailure> {
+    let Wish { kind, mapping, edition, staged: _ } = wish;
+    let reading = tokio::task::spawn_blocking(move || {
+        let read = match &mapping {
+            Some(mapping) => sources::table::read_mapped(&bytes, mapping, &areas),
+            None => sources::read(kind, &bytes, &areas),
+        };
+        read.map(|read| (read, bytes)).map_err(Box::new)
+    });
+    let read = reading.await.map_err(|error| ImportFailure::Fault(error.to_string()))?;
+    let ((mut reading, mut findings), bytes) = read.map_err(|refusal| ImportFailure::Refused(*refusal))?;
+    if reading.figures.observations.is_empty() {
+        return Err(Refusal::Empty.into());
+    }
+    if let Some(edition) = edition {
+        contradiction::compare(&edition, &reading, &mut findings)?;
+        reading.edition = edition;
+    }
+    Ok((reading, findings, bytes))
+}
+
+pub(crate) fn media_type(kind: Kind, name: &str) -> &'static str {
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match (end.as_str(), kind) {
         ("gz", _) => "application/gzip",
@@ -174,21 +193,33 @@ fn already(edition: Edition) -> Imported {
     }
 }
 
+/// How an edition is let in.
+pub(crate) enum How {
+    /// To be reviewed before it is shown.
+    Staged(Permit<StageFigures>),
+    /// Shown at once.
+    Published(Permit<PublishFigures>),
+}
+
 /// Makes an edition of what was read from a stored and recorded file; says whether it was there already.
-async fn take_in(
+///
+/// `told` hears how many figures were stored, a batch at a time.
+pub(crate) async fn take_in(
     tx: &mut Tx,
     actor: &Actor,
-    permit: Permit<PublishFigures>,
+    how: How,
     stored: Stored,
     reading: &Reading,
     findings: &Findings,
-    staged: bool,
+    told: store::Told<'_>,
 ) -> db::Result<(Edition, bool)> {
     if let Some(edition) = store::edition_of_file(tx, stored.hash).await? {
-        if edition.state == EditionState::Published || staged {
-            return Ok((edition, true));
-        }
-        return Ok((publish(tx, actor, permit, edition).await?, false));
+        return match how {
+            How::Published(permit) if edition.state != EditionState::Published => {
+                Ok((publish(tx, actor, permit, edition).await?, false))
+            }
+            How::Published(_) | How::Staged(_) => Ok((edition, true)),
+        };
     }
     let name = if reading.edition.is_empty() { last_year(reading) } else { reading.edition.clone() };
     let plain = slug_of(&name);
@@ -211,20 +242,17 @@ async fn take_in(
         tally: tally(reading).with_findings(findings),
     };
     store::insert_edition(tx, &edition).await?;
-    store::insert_reading(tx, edition.id, reading).await?;
+    store::insert_reading(tx, edition.id, reading, told).await?;
     store::insert_findings(tx, edition.id, findings).await?;
-    if staged {
-        permit.spend();
-        let act = journal::Act::new("figures.staged", "edition", edition.id)
-            .titled(&edition.title, edition.path(""))
-            .facts(json!({
-                "dataset": edition.dataset, "edition": edition.slug, "file_sha256": edition.file,
-                "figures": edition.tally.figures,
-            }))
-            .changed(json!({}), json!({ "state": "staged" }));
-        journal::record(tx, actor, act).await?;
-        return Ok((edition, false));
-    }
+    let permit = match how {
+        How::Published(permit) => permit,
+        How::Staged(permit) => {
+            permit.spend();
+            let digest = store::digest_of(&edition, reading);
+            staged(tx, actor, &edition, &digest).await?;
+            return Ok((edition, false));
+        }
+    };
     permit.spend();
     let edition = Edition { state: EditionState::Published, ..edition };
     store::set_state(tx, edition.id, EditionState::Staged, EditionState::Published).await?;
@@ -232,6 +260,18 @@ async fn take_in(
     let digest = store::digest_of(&edition, reading);
     published(tx, actor, &edition, &digest).await?;
     Ok((edition, false))
+}
+
+async fn staged(tx: &mut Tx, actor: &Actor, edition: &Edition, digest: &str) -> db::Result<()> {
+    let act = journal::Act::new("figures.staged", "edition", edition.id)
+        .titled(&edition.title, edition.path(""))
+        .facts(json!({
+            "dataset": edition.dataset, "edition": edition.slug, "file_sha256": edition.file,
+            "figures": edition.tally.figures, "said": digest,
+        }))
+        .changed(json!({}), json!({ "state": "staged" }));
+    journal::record(tx, actor, act).await?;
+    Ok(())
 }
 
 /// Publishes an edition that was staged or withdrawn.

@@ -4,12 +4,17 @@ mod catalogue;
 mod cell;
 mod described;
 mod edition;
+mod imports;
 mod map;
+mod mapping;
 mod panels;
+mod preview;
+mod progress;
+pub(crate) mod question;
 mod refusals;
 mod tables;
 mod upload;
-mod words;
+pub(crate) mod words;
 
 use axum::{
     Router,
@@ -18,8 +23,12 @@ use axum::{
 };
 use web::{Head, Problem, Section, Site, StatusCode, Visit};
 
+pub(crate) use self::described::publisher;
 pub use self::map::map_values;
-pub(crate) use self::panels::{sources, workspace};
+pub(crate) use self::{
+    panels::{sources, workspace},
+    refusals::{contradicted, refusal as refused},
+};
 use crate::{book::Book, model::Edition, ops::ImportFailure, store};
 
 /// Every page of this capability.
@@ -29,6 +38,14 @@ pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/data", get(catalogue::show))
         .route("/data/import", get(upload::form).post(upload::import).layer(files))
+        .route("/data/imports", get(imports::show))
+        .route("/data/imports/{id}", get(progress::show))
+        .route("/data/imports/{id}/forget", post(progress::forget))
+        .route("/data/imports/{id}/mapping", get(mapping::form).post(mapping::describe))
+        .route("/data/imports/{id}/preview", get(preview::show))
+        .route("/data/imports/{id}/names", post(preview::names))
+        .route("/data/imports/{id}/begin", post(preview::begin))
+        .route("/data/query", get(question::show))
         .route("/data/{dataset}", get(catalogue::newest))
         .route("/data/{dataset}/{edition}", get(edition::show))
         .route("/data/{dataset}/{edition}/figures", get(tables::figures))
@@ -85,6 +102,9 @@ impl From<ImportFailure> for Problem {
             }
             ImportFailure::Files(error @ (files::Error::Damaged(_) | files::Error::Io(_))) => {
                 Self::internal(&error)
+            }
+            ImportFailure::Contradicted(_) => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "statistics/edition-contradicted")
             }
             ImportFailure::Db(error) => error.into(),
             ImportFailure::Fault(_) => Self::internal(&failure),

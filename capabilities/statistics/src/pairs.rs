@@ -106,6 +106,11 @@ pub async fn editions(tx: &mut Tx) -> db::Result<Vec<Edition>> {
     Ok(editions)
 }
 
+/// Every edition that was ever let in, in whatever state, the newest first.
+pub async fn every_edition(tx: &mut Tx) -> db::Result<Vec<Edition>> {
+    store::editions(tx, None).await
+}
+
 /// The newest published edition of a dataset with its book.
 pub async fn published(db: &Db, dataset: &str) -> db::Result<Option<(Edition, Arc<Book>)>> {
     db.read(async |tx| {

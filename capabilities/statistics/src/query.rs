@@ -22,6 +22,11 @@ pub const ROWS: usize = 100_000;
 /// A question is stopped after this time.
 pub const TIME: Duration = Duration::from_secs(20);
 
+/// The functions that a question may use.
+pub(crate) const fn functions() -> &'static [&'static str] {
+    gate::FUNCTIONS
+}
+
 /// Why a question was not answered.
 #[derive(Debug, thiserror::Error)]
 pub enum QueryError {

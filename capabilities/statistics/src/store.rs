@@ -4,6 +4,7 @@
 
 mod choice;
 mod figures;
+mod imports;
 mod reference;
 
 use db::{Tx, row, sql};
@@ -13,8 +14,12 @@ use kernel::{Scalar as _, Severity, Value};
 use sources::Findings;
 
 pub(crate) use self::{
-    choice::{chosen, datasets_with},
-    figures::{digest, digest_of, insert_reading, parts},
+    choice::{chosen, datasets_with, indicators},
+    figures::{Told, digest, digest_of, insert_reading, parts},
+    imports::{
+        advance, became, begin_reading, drafts_before, expect, fail, forget_import, import, imports, insert_import,
+        keep_mapping, kept_mapping, kept_mappings, needs_file, save_draft,
+    },
     reference::{reference_digest, replace_reference},
 };
 use crate::model::{Edition, EditionId, EditionState, FindingCount, Kind, NamedFinding, Tally};
@@ -93,6 +98,12 @@ pub(crate) async fn edition(tx: &mut Tx, dataset: &str, slug: &str) -> db::Resul
 pub(crate) async fn edition_of_file(tx: &mut Tx, file: FileHash) -> db::Result<Option<Edition>> {
     let query = sql("select * from edition where file_hash = $1").bind(file);
     Ok(tx.first::<EditionRow>(query).await?.map(Edition::from))
+}
+
+/// The editions with these ids, in the order of the ids.
+pub(crate) async fn editions_of(tx: &mut Tx, ids: &[EditionId]) -> db::Result<Vec<Edition>> {
+    let query = sql("select * from edition where 1 = 1").any_of("id", ids).then(" order by id");
+    Ok(tx.all::<EditionRow>(query).await?.into_iter().map(Edition::from).collect())
 }
 
 /// The newest published edition of a dataset: the one that pages read.

@@ -1,5 +1,6 @@
 //! Figures from the file to the page: with a small workbook of invented numbers, and with the real one where it lies.
 
+mod imports;
 mod pages;
 mod path;
 mod questions;
@@ -16,7 +17,7 @@ use crate::EditionId;
 pub(crate) use db::testing::NOW;
 
 /// The fixture's workbook, its invented numbers printed beside real names and codes.
-fn workbook() -> Fixture {
+pub(crate) fn workbook() -> Fixture {
     let named = [
         (13, 910, " EASTERN AFRICA"),
         (14, 404, "   Kenya*"),
@@ -57,6 +58,12 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.path);
     }
+}
+
+/// Words in English, for what is put into sentences.
+pub(crate) async fn say() -> web::Say {
+    let site = web::testing::TestSite::new(NOW, vec![crate::capability()], None, |site| site).await;
+    site.site.say(kernel::Language::English, jiff::tz::TimeZone::UTC)
 }
 
 fn person() -> Person {

@@ -177,6 +177,14 @@ impl Store {
         }
     }
 
+    /// Removes the bytes of a file that nothing refers to; one that is not there is none the less gone.
+    pub async fn remove(&self, hash: FileHash) -> Result<(), Error> {
+        match fs::remove_file(self.path(hash)).await {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
     /// Where a file lies, or would lie, for engines that read from paths and for backups.
     pub fn path(&self, hash: FileHash) -> PathBuf {
         self.folder.join(Self::relative(hash))

@@ -14,6 +14,9 @@ use crate::{
     tell, tell_json, unreadable, wrong_use,
 };
 
+/// The longest file that is read into memory: the limit of texts; workbooks have a lower one of their own.
+const MOST: u64 = 512 << 20;
+
 #[derive(Serialize)]
 struct Outcome<'a> {
     kind: statistics::Kind,
@@ -36,8 +39,9 @@ struct Kind<'a> {
     first: &'a [String],
 }
 
-/// What is wished, from the arguments.
-pub(crate) fn wish(
+/// What is wished, from the arguments; `mapping` is a file, or the name of a mapping that was made on screen and kept.
+pub(crate) async fn wish(
+    at: &Installation,
     kind: ImportKind,
     edition: Option<String>,
     mapping: Option<&Path>,
@@ -45,11 +49,21 @@ pub(crate) fn wish(
 ) -> anyhow::Result<Wish> {
     let mapping = match mapping {
         None => None,
-        Some(path) => {
+        Some(path) if path.exists() => {
             let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
             let read =
                 toml::from_str(&text).map_err(|error| wrong_use(format!("{}: {error}", path.display())))?;
             Some(read)
+        }
+        Some(name) => {
+            let name = name.to_string_lossy();
+            let kept = statistics::kept_mapping(&at.db, &name).await?;
+            let names = statistics::kept_names(&at.db).await?;
+            let kept = kept.ok_or_else(|| {
+                let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+                wrong_use(format!("there is no file {name}, and no mapping is kept as {name}; kept are: {known}"))
+            })?;
+            Some(kept)
         }
     };
     Ok(Wish { kind: kind.layout(), edition, mapping, staged })
@@ -61,6 +75,12 @@ pub(crate) async fn import(
     file: &Path,
     print: Print,
 ) -> anyhow::Result<Ended> {
+    // Read at once, a file of gigabytes would take the memory of the machine before it is refused.
+    let length = std::fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
+    if length > MOST {
+        let (size, most) = (length >> 20, MOST >> 20);
+        return Err(wrong_use(format!("{} has {size} MB; at most {most} MB are read", file.display())));
+    }
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let imported = statistics::import(&at.db, &at.files, &at.operator(), wish, &name, bytes)

@@ -13,6 +13,8 @@ pub(super) fn absence(status: &str) -> ValueState {
         "Q" | "C" | "c" => ValueState::Masked,
         // Data cannot exist.
         "M" | "z" => ValueState::NotApplicable,
+        // Not significant: more than zero, and too little to be printed.
+        "N" => ValueState::RoundsToZero,
         _ => ValueState::Missing,
     }
 }

@@ -55,6 +55,18 @@ pub struct Column {
     pub(super) texts: BTreeSet<String>,
 }
 
+impl Column {
+    /// Whether it is named after a year, quarter or month, as in tables whose years are columns.
+    pub fn is_year(&self) -> bool {
+        super::mapping::period_of_column(&self.name).is_some()
+    }
+
+    /// All different texts in it, in the order of the alphabet; none where there are more than three hundred.
+    pub fn all(&self) -> Option<Vec<String>> {
+        self.distinct.map(|_| self.texts.iter().cloned().collect())
+    }
+}
+
 #[derive(Default)]
 struct Seen {
     filled: usize,
@@ -65,6 +77,8 @@ struct Seen {
     marks: BTreeMap<String, usize>,
     texts: BTreeSet<String>,
     many: bool,
+    /// Formulas that no program has computed.
+    waiting: usize,
     odd: usize,
     first_odd: Option<u32>,
 }
@@ -105,6 +119,7 @@ impl Seen {
             }
             Said::Nothing(_) => *self.marks.entry(field.to_owned()).or_insert(0) += 1,
             Said::Unclear if MARKS.contains(&field) => *self.marks.entry(field.to_owned()).or_insert(0) += 1,
+            Said::Unclear if field == "=" => self.waiting += 1,
             Said::Unclear if time(field) => self.times += 1,
             Said::Unclear => {
                 self.odd += 1;
@@ -114,7 +129,7 @@ impl Seen {
     }
 
     fn column(self, name: &str) -> Column {
-        let marks: usize = self.marks.values().sum();
+        let marks = self.marks.values().sum::<usize>() + self.waiting;
         let kind = match &self {
             it if it.filled == 0 => ColumnKind::Empty,
             it if it.odd > 0 => ColumnKind::Text,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use kernel::Period;
 use serde::{Deserialize, Serialize};
 
+use super::TimeForm;
 use crate::{Sex, ValueState, text::Text};
 
 kernel::words! {
@@ -89,6 +90,8 @@ pub struct Mapping {
     pub counterpart_codes: Option<Codes>,
     /// The column of the year, quarter or month; empty if columns of values have it.
     pub time: String,
+    /// How that column is written.
+    pub time_form: TimeForm,
     /// The time of all rows, if no column tells it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub period: Option<Period>,

@@ -2,14 +2,12 @@
 
 use super::{
     find,
-    infer::{self, Column, ColumnKind},
+    infer::{Column, ColumnKind},
+    look::Part,
     mapping::{self, Codes, Given, Mapping},
-    persons,
+    times::{self, TimeForm},
 };
-use crate::{
-    Areas, Refusal,
-    text::{Text, parts},
-};
+use crate::{Areas, Refusal, text::Text};
 
 const COUNTERPARTS: [&str; 14] = [
     "origin",
@@ -53,6 +51,9 @@ const INDICATORS: [&str; 10] = [
     "indicador",
     "показатель",
 ];
+const TIMES: [&str; 14] = [
+    "date", "month", "period", "time", "year", "jour", "mois", "année", "fecha", "mes", "año", "дата", "месяц", "التاريخ",
+];
 const UNITS: [&str; 6] = ["unit", "units", "unit_measure", "unité", "unidad", "единица"];
 const AGES: [&str; 5] = ["age", "age group", "agegrp", "âge", "edad"];
 
@@ -61,18 +62,20 @@ const AGES: [&str; 5] = ["age", "age group", "agegrp", "âge", "edad"];
 /// What could not be found stays empty, and [`Mapping::lacks`] names it. The dataset and the unit are never proposed
 /// from nothing: only a person knows them. A table with columns on single persons is refused.
 pub fn suggest(bytes: &[u8], areas: &impl Areas) -> Result<(Mapping, Vec<Column>), Refusal> {
-    let text = open(bytes)?;
-    persons::refuse(&text, areas)?;
-    let text = text.filled()?;
-    let columns = infer::columns(&text);
+    let seen = super::look(bytes, &Part::default(), areas)?;
+    Ok((seen.mapping, seen.columns))
+}
+
+/// The proposal for a table whose columns were looked at.
+pub(super) fn propose(text: &Text, columns: &[Column], areas: &dyn Areas) -> Mapping {
     let mut mapping = Mapping {
         sheet: text.sheet().to_owned(),
         header: text.header_row() + 1,
-        decimal_comma: text.delimiter() == ';' && commas(&columns),
+        decimal_comma: text.delimiter() == ';' && commas(columns),
         ..Mapping::default()
     };
     let mut taken = vec![false; columns.len()];
-    take_areas(&mut mapping, &columns, &mut taken, areas);
+    take_areas(&mut mapping, columns, &mut taken, areas);
     let years = columns.iter().filter(|it| mapping::period_of_column(&it.name).is_some()).count();
     mapping.wide = years >= 2;
     for (at, column) in columns.iter().enumerate() {
@@ -86,7 +89,11 @@ pub fn suggest(bytes: &[u8], areas: &impl Areas) -> Result<(Mapping, Vec<Column>
     let named =
         |list: &'static [&'static str]| move |it: &Column| list.contains(&it.name.to_lowercase().as_str());
     if !mapping.wide {
-        mapping.time = first(&|it| it.kind == ColumnKind::Time).unwrap_or_default();
+        let other = |it: &Column| named(&TIMES)(it) && written(it).is_some();
+        let time = first(&|it| it.kind == ColumnKind::Time).or_else(|| first(&other));
+        let form = time.as_ref().and_then(|name| written(columns.iter().find(|it| it.name == *name)?));
+        mapping.time_form = form.unwrap_or_default();
+        mapping.time = time.unwrap_or_default();
     }
     let sexes = |it: &Column| {
         it.distinct.is_some()
@@ -109,23 +116,7 @@ pub fn suggest(bytes: &[u8], areas: &impl Areas) -> Result<(Mapping, Vec<Column>
     marks.sort();
     marks.dedup();
     mapping.missing = marks.into_iter().filter(|it| it != "..").collect();
-    Ok((mapping, columns))
-}
-
-/// The header is the first line that is as wide as most of the next ones and has no empty name but the last.
-fn open(bytes: &[u8]) -> Result<Text, Refusal> {
-    let mut parts = parts(bytes)?;
-    if parts.is_empty() {
-        return Err(Refusal::Empty);
-    }
-    let (sheet, records, _) = parts.remove(0);
-    let widths: Vec<usize> = records.iter().take(60).map(|it| it.len()).collect();
-    let usual = widths.iter().copied().max_by_key(|width| widths.iter().filter(|it| *it == width).count());
-    let header = records.iter().take(60).position(|it| {
-        let names = it.iter().filter(|name| !name.trim().is_empty()).count();
-        Some(it.len()) == usual && names + 1 >= it.len() && names > 0
-    });
-    Text::with_header(sheet, records, header.unwrap_or(0))
+    mapping
 }
 
 /// The columns whose codes are those of areas, in the system in which most of them are.
@@ -142,7 +133,18 @@ fn take_areas(mapping: &mut Mapping, columns: &[Column], taken: &mut [bool], are
     };
     // The first that does not speak of an origin is the area; a second one with other codes for the same is left.
     let area = found.iter().find(|it| !other_end(it.0)).or(found.first()).copied();
-    let Some((at, codes)) = area else { return };
+    let Some((at, codes)) = area else {
+        // A table with names alone: each of them will be shown to a person, and none is matched.
+        let named = |it: &Column| {
+            let known = it.texts.iter().filter(|name| areas.suggest(name).is_some()).count();
+            it.kind == ColumnKind::Text && known * 2 > it.texts.len()
+        };
+        if let Some(at) = columns.iter().position(named) {
+            taken[at] = true;
+            columns[at].name.clone_into(&mut mapping.area);
+        }
+        return;
+    };
     taken[at] = true;
     columns[at].name.clone_into(&mut mapping.area);
     mapping.codes = codes;
@@ -166,6 +168,11 @@ fn system(column: &Column, areas: &dyn Areas) -> Option<Codes> {
     };
     let known = |codes: Codes| column.texts.iter().filter(|it| find(areas, codes, it).is_some()).count();
     systems.iter().copied().find(|codes| known(*codes) * 2 > column.texts.len())
+}
+
+/// How the times of a column are written, if all are written alike.
+fn written(column: &Column) -> Option<TimeForm> {
+    times::form_of(column.texts.iter().map(String::as_str))
 }
 
 /// Whether numbers of a table with semicolons have commas, and none has a point.

@@ -1,6 +1,6 @@
 //! From the typed workbook to series and observations.
 
-use kernel::Period;
+use kernel::{Period, Place};
 use tables::Workbook;
 
 use super::{
@@ -70,6 +70,11 @@ fn of_book(book: &StockBook) -> Reading {
         kind: Kind::UndesaStock,
         dataset: DATASET.to_owned(),
         edition: edition(book, &figures),
+        edition_at: (!book.revision.is_empty()).then(|| Place {
+            sheet: Some(super::layout::TABLES[0].sheet.to_owned()),
+            row: tables::parse_cell(super::layout::REVISION).map(|(row, _)| row + 1),
+            cell: Some(super::layout::REVISION.to_owned()),
+        }),
         title: book.title.clone(),
         revision: book.revision.clone(),
         citation: book.citation.clone(),

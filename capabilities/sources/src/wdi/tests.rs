@@ -81,7 +81,7 @@ fn a_query_of_databank_has_several_series_and_its_day_below() {
             ("SP.POP.TOTL wb:WLD 2012", Some(9010.0)),
         ]
     );
-    assert_eq!(told(&findings), "error row-given-twice B5: FMK | row 3");
+    assert_eq!(told(&findings), "error row-given-twice B5: FMK | 3");
 }
 
 /// The workbook of a download; the second series is a sum that only its own list of countries tells.

@@ -39,6 +39,8 @@ struct CellView {
     licence: String,
     row: Vec<CellOfRow>,
     may_download: bool,
+    /// What other capabilities know of it.
+    panels: Vec<web::PanelHtml>,
 }
 
 #[derive(Serialize)]
@@ -67,7 +69,8 @@ pub(super) async fn show(
     let (row, column) = tables::parse_cell(&cell).ok_or_else(missing)?;
     let sheet = if asked == TEXT { "" } else { asked.as_str() };
     let figure = book.at(sheet, row, column).into_iter().next().ok_or_else(missing)?;
-    let view = view(&visit, &edition, &book, &figure);
+    let mut view = view(&visit, &edition, &book, &figure);
+    view.panels = visit.panels(web::Place::Cell, edition.id.uuid()).await?;
     let title = if sheet.is_empty() { cell.clone() } else { format!("{sheet}, {cell}") };
     let head = head(&visit, &format!("{title} · {}", view.edition))
         .crumb(view.edition.clone(), edition.path(""))
@@ -112,6 +115,7 @@ fn view(visit: &Visit, edition: &Edition, book: &Book, figure: &Figure) -> CellV
         row: of_row(say, edition, book, figure),
         may_download: kernel::Permit::<crate::policy::ReadSourceFile>::grant(&visit.actor, ()).is_ok(),
         row_label,
+        panels: Vec::new(),
         say: say.clone(),
     }
 }

@@ -26,7 +26,7 @@ fn document(address: &dyn Fn(&str) -> String, edition: &Edition, book: &Book) ->
     let csv = address(&edition.path("/figures.csv"));
     let xlsx = address(&edition.path("/figures.xlsx"));
     let (first, last) = book.span();
-    let publisher = publisher(edition.layout);
+    let publisher = publisher_of(edition);
     let checksum = json!({
         "@type": "spdx:Checksum",
         "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
@@ -86,8 +86,17 @@ fn document(address: &dyn Fn(&str) -> String, edition: &Edition, book: &Book) ->
     })
 }
 
+/// Who released what the edition says; the starter editions of the program have the layout of a general table.
+fn publisher_of(edition: &Edition) -> &'static str {
+    match edition.dataset.as_str() {
+        "wpp-2024-starter" => publisher(Kind::Wpp),
+        "factbook-starter" => "Central Intelligence Agency of the United States",
+        _ => publisher(edition.layout),
+    }
+}
+
 /// Who released a file of this layout; whoever made a general table is not known to us.
-const fn publisher(layout: Kind) -> &'static str {
+pub(crate) const fn publisher(layout: Kind) -> &'static str {
     match layout {
         Kind::UndesaStock | Kind::UndesaOriginDestination | Kind::UndesaLong | Kind::Wpp => {
             "United Nations, Department of Economic and Social Affairs, Population Division"

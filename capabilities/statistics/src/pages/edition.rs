@@ -56,6 +56,8 @@ struct EditionView {
     may_download: bool,
     may_publish: bool,
     may_withdraw: bool,
+    /// What other capabilities know of it.
+    panels: Vec<web::PanelHtml>,
 }
 
 #[derive(Serialize)]
@@ -102,7 +104,8 @@ pub(super) async fn show(
     let found: i64 = counts.iter().map(|it| it.count).sum();
     let more = usize::try_from(found).unwrap_or_default().saturating_sub(shown.min(findings.len()));
     let findings = findings.iter().take(shown).map(|it| finding_view(say, &edition, &book, it)).collect();
-    let view = view(&visit, &edition, &book, findings, more);
+    let mut view = view(&visit, &edition, &book, findings, more);
+    view.panels = visit.panels(web::Place::Edition, edition.id.uuid()).await?;
     let head = head(&visit, &view.title).here(view.title.clone());
     visit.page(head.lasting(), &view)
 }
@@ -175,11 +178,12 @@ fn view(
         may_publish: edition.state != EditionState::Published && ops::may_publish(&visit.actor),
         may_withdraw: edition.state == EditionState::Published
             && WithdrawFigures::allowed(&visit.actor, edition),
+        panels: Vec::new(),
         say: say.clone(),
     }
 }
 
-fn severity_mark(say: &Say, severity: Severity) -> Mark {
+pub(super) fn severity_mark(say: &Say, severity: Severity) -> Mark {
     let status = match severity {
         Severity::Error => Status::Overdue,
         Severity::Warning => Status::AtRisk,

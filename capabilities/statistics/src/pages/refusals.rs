@@ -4,10 +4,20 @@ use sources::Refusal;
 use tables::ReadError;
 use web::{Arguments, Say};
 
-use crate::model::NamedFinding;
+use crate::{Contradiction, model::NamedFinding};
+
+/// A wrong name of an edition as a sentence.
+pub(crate) fn contradicted(say: &Say, it: &Contradiction) -> String {
+    let arguments: Arguments<'_> = &[
+        ("chosen", it.chosen.as_str().into()),
+        ("said", it.said.as_str().into()),
+        ("place", crate::contradiction::shown(&it.at).into()),
+    ];
+    say.fill("statistics-refused-edition", arguments)
+}
 
 /// A refusal as a sentence.
-pub(super) fn refusal(say: &Say, error: &Refusal) -> String {
+pub(crate) fn refusal(say: &Say, error: &Refusal) -> String {
     let key = format!("statistics-refused-{}", error.slug());
     match error {
         Refusal::SheetMissing { expected, found } => {
@@ -103,10 +113,15 @@ fn megabytes(bytes: u64) -> f64 {
 pub(super) fn finding(say: &Say, it: &NamedFinding) -> String {
     let key = match (it.kind.as_str(), it.severity) {
         ("duplicate-code", kernel::Severity::Note) => "statistics-finding-duplicate-sum".to_owned(),
+        ("unknown-name" | "unknown-code", _) if !it.expected.is_empty() => {
+            format!("statistics-finding-{}-suggested", it.kind)
+        }
         (kind, _) => format!("statistics-finding-{kind}"),
     };
+    // Findings of earlier programs say `row 12`, in English.
+    let expected = it.expected.strip_prefix("row ").unwrap_or(&it.expected);
     if say.has(&key) {
-        say.fill(&key, &[("found", it.found.as_str().into()), ("expected", it.expected.as_str().into())])
+        say.fill(&key, &[("found", it.found.as_str().into()), ("expected", expected.into())])
     } else {
         format!("{}: {} {}", it.kind, it.found, it.expected)
     }

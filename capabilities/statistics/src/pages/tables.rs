@@ -1,12 +1,12 @@
 //! Figures, findings, sums and editions as tables for files; each figure with the cell it was read from.
 
-use axum::extract::Path;
+use axum::{extract::Path, http::HeaderMap};
 use kernel::List;
 use serde::Deserialize;
-use web::{Problem, Query, Response, Say, Visit};
+use web::{Format, Problem, Query, Response, Say, Version, Visit};
 
 use super::{
-    book_at,
+    book_at, edition_at,
     edition::{area_code, finding_view},
     words,
 };
@@ -29,11 +29,20 @@ pub(super) async fn figures(
     visit: Visit,
     Path((dataset, slug)): Path<(String, String)>,
     Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let (edition, book) = book_at(&visit, &dataset, &slug).await?;
+    let edition = edition_at(&visit, &dataset, &slug).await?;
     if !visit.format.is_file() {
         return Ok(visit.lead(&edition.path("")));
     }
+    // The figures of an edition never change; the words around them are those of the program and the language.
+    let asked = [edition.id.to_string(), format!("{:?} {}", visit.format, visit.say.language), visit.query.clone()];
+    let version = Version::of(asked.into_iter().chain([visit.site.address("")]), Some(edition.imported_at));
+    let version = if visit.format == Format::Xlsx { version.weak() } else { version };
+    if let Some(unchanged) = version.unchanged(&headers) {
+        return Ok(unchanged);
+    }
+    let book = visit.db().read(async |tx| Book::of(tx, &edition).await).await?;
     let code = match wanted.area.as_deref().filter(|text| !text.is_empty()) {
         None => None,
         Some(text) => Some(area_code(text)?),
@@ -46,9 +55,8 @@ pub(super) async fn figures(
         .collect();
     let list = figures_of(say, &edition, &book, &rows);
     let name = format!("{}-{}", edition.dataset, edition.slug);
-    visit
-        .table(&code.map_or_else(|| name.clone(), |code| format!("{name}-{}", code.replace(':', "-"))), list)
-        .await
+    let name = code.map_or_else(|| name.clone(), |code| format!("{name}-{}", code.replace(':', "-")));
+    Ok(version.mark(&headers, visit.table(&name, list).await?))
 }
 
 fn figures_of(say: &Say, edition: &Edition, book: &Book, rows: &[Figure]) -> List {

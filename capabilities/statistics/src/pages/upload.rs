@@ -2,7 +2,9 @@
 
 use askama::Template;
 use axum::extract::{FromRequest as _, Multipart, Request};
+use kernel::Permit;
 use serde::Serialize;
+use sources::{Refusal, table};
 use web::{Fields, Problem, Rate, Response, Say, Site, StatusCode, Visit};
 
 use super::{
@@ -10,14 +12,16 @@ use super::{
     head, refusals,
 };
 use crate::{
-    model::{EditionState, Kind},
-    ops::{self, ImportFailure, Wish},
+    KnownAreas,
+    imports::{self, Brought},
+    model::{ImportState, Kind},
+    policy::ImportFigures,
 };
 
-/// A workbook has at most 64 megabytes.
+/// A file has at most 64 megabytes.
 pub(super) const LIMIT: usize = 64 << 20;
 
-/// Reading a workbook takes a processor for a while.
+/// Reading a file takes a processor for a while.
 const UPLOADS: Rate = Rate { burst: 10, seconds_each: 30 };
 
 #[derive(Template, Serialize)]
@@ -42,11 +46,10 @@ struct ImportView {
 struct Asked {
     layout: String,
     edition: String,
-    stage: bool,
 }
 
 fn view(visit: &Visit, fields: Fields, asked: Asked) -> ImportView {
-    let layouts = Kind::ALL.iter().filter(|kind| **kind != Kind::Table);
+    let layouts = Kind::ALL.iter();
     let layouts = layouts.map(|kind| (kind.word(), visit.say.text(&format!("statistics-layout-{kind}"))));
     ImportView {
         say: visit.say.clone(),
@@ -58,9 +61,15 @@ fn view(visit: &Visit, fields: Fields, asked: Asked) -> ImportView {
     }
 }
 
-fn may(visit: &Visit) -> Result<(), Problem> {
+/// The pages of imports are for those who may bring files in.
+pub(super) fn may(visit: &Visit) -> Result<(), Problem> {
+    permit(visit).map(|_| ())
+}
+
+/// The permit of whoever may bring files in; anybody else is told so before anything is read.
+pub(super) fn permit(visit: &Visit) -> Result<Permit<ImportFigures>, Problem> {
     visit.signed()?;
-    if ops::may_publish(&visit.actor) { Ok(()) } else { Err(Problem::not_yours()) }
+    Permit::grant(&visit.actor, ()).map_err(|_| Problem::not_yours())
 }
 
 fn page(visit: &Visit, status: StatusCode, fields: Fields, asked: Asked) -> Result<Response, Problem> {
@@ -73,9 +82,9 @@ pub(super) async fn form(visit: Visit) -> Result<Response, Problem> {
     page(&visit, StatusCode::OK, Fields::default(), Asked::default())
 }
 
+/// Stores the file and begins to bring it in; what can be seen at once to be no figures is refused before it is stored.
 pub(super) async fn import(visit: Visit, request: Request) -> Result<Response, Problem> {
-    // Nothing is read from whoever may not.
-    may(&visit)?;
+    let permit = permit(&visit)?;
     let person = visit.signed()?.id;
     visit
         .site
@@ -84,7 +93,7 @@ pub(super) async fn import(visit: Visit, request: Request) -> Result<Response, P
         .map_err(Problem::too_many)?;
     let mut fields = Fields::default();
     let form = posted(visit.site.clone(), request).await?;
-    let asked = Asked { layout: form.layout.clone(), edition: form.edition.clone(), stage: form.stage };
+    let asked = Asked { layout: form.layout.clone(), edition: form.edition.clone() };
     let (name, bytes) = match form.file {
         Some((name, bytes)) if !bytes.is_empty() => (name, bytes),
         Some(_) | None => {
@@ -92,33 +101,50 @@ pub(super) async fn import(visit: Visit, request: Request) -> Result<Response, P
             return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, fields, asked);
         }
     };
-    let edition = form.edition.trim();
-    let wish = Wish {
-        kind: form.layout.parse().ok(),
-        mapping: None,
-        edition: (!edition.is_empty()).then(|| edition.chars().take(40).collect()),
-        staged: form.stage,
+    let wished = form.layout.parse().ok();
+    let looked = tokio::task::spawn_blocking(move || (layout_of(wished, &bytes).map_err(Box::new), bytes));
+    let (layout, bytes) = looked.await.map_err(|error| Problem::internal(&error))?;
+    let layout = match layout {
+        Ok(layout) => layout,
+        Err(refusal) => {
+            fields.refuse("file", refusals::refusal(&visit.say, &refusal));
+            return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, fields, asked);
+        }
     };
-    let files = visit.site.part::<files::Store>();
-    match ops::import(visit.db(), files, &visit.actor, wish, &name, bytes).await {
-        Ok(done) => {
-            let notice = match (done.already, done.edition.state) {
-                (true, _) => "statistics-notice-already",
-                (false, EditionState::Staged) => "statistics-notice-staged",
-                (false, _) => "statistics-notice-imported",
-            };
-            Ok(visit.done(&done.edition.path(""), notice))
-        }
-        Err(ImportFailure::Refused(error)) => {
-            fields.refuse("file", refusals::refusal(&visit.say, &error));
-            page(&visit, StatusCode::UNPROCESSABLE_ENTITY, fields, asked)
-        }
-        Err(ImportFailure::Files(files::Error::Full)) => {
+    let stored = match visit.site.part::<files::Store>().put(&bytes).await {
+        Ok(stored) => stored,
+        Err(files::Error::Full) => {
             fields.refuse("file", visit.say.text("form-disk-full"));
-            page(&visit, StatusCode::INSUFFICIENT_STORAGE, fields, asked)
+            return page(&visit, StatusCode::INSUFFICIENT_STORAGE, fields, asked);
         }
-        Err(failure) => Err(failure.into()),
+        Err(error) => return Err(Problem::internal(&error)),
+    };
+    let edition = form.edition.trim().chars().take(40).collect();
+    let brought = Brought { stored, name, layout: Some(layout), edition };
+    let actor = visit.actor.clone();
+    let import = visit.db().write(async |tx| imports::begin(tx, &actor, permit, brought).await).await?;
+    Ok(if import.state == ImportState::Draft {
+        visit.lead(&import.path("/mapping"))
+    } else {
+        visit.lead(&import.path(""))
+    })
+}
+
+/// The layout of a file: the one that is wished, or the one it has; a table where nobody knows it.
+fn layout_of(wished: Option<Kind>, bytes: &[u8]) -> Result<Kind, Refusal> {
+    let kind = match wished {
+        Some(kind) => kind,
+        None => match sources::recognise(bytes) {
+            Ok(kind) => kind,
+            Err(Refusal::NotRecognised { .. }) => Kind::Table,
+            Err(refusal) => return Err(refusal),
+        },
+    };
+    if kind == Kind::Table {
+        // Data on single persons must not reach the disk, not even as a draft.
+        table::look(bytes, &table::Part::default(), &KnownAreas)?;
     }
+    Ok(kind)
 }
 
 /// What came with the form.
@@ -127,7 +153,6 @@ struct Posted {
     file: Option<(String, Vec<u8>)>,
     layout: String,
     edition: String,
-    stage: bool,
 }
 
 /// Reads the posted form, field by field; the file is the last one that is long.
@@ -151,7 +176,6 @@ async fn posted(site: Site, request: Request) -> Result<Posted, Problem> {
             "file" => posted.file = Some((file, bytes.to_vec())),
             "layout" => posted.layout = text(),
             "edition" => posted.edition = text(),
-            "stage" => posted.stage = !text().is_empty(),
             _ => {}
         }
     }

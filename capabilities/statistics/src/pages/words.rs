@@ -6,7 +6,7 @@ use web::Say;
 use crate::model::{Basis, Edition, Figure, STOCK, ValueState};
 
 /// A number in its unit, as the reader's language writes it.
-pub(super) fn number(say: &Say, unit: &str, value: f64) -> String {
+pub(crate) fn number(say: &Say, unit: &str, value: f64) -> String {
     let local = say.local();
     match unit {
         "persons" | "current-usd" | "incidents" => local.decimal(value, 0),
@@ -21,13 +21,13 @@ pub(super) fn number(say: &Say, unit: &str, value: f64) -> String {
 }
 
 /// The name of a unit; as the source writes it where we have no word for it.
-pub(super) fn unit(say: &Say, unit: &str) -> String {
+pub(crate) fn unit(say: &Say, unit: &str) -> String {
     let key = format!("statistics-unit-{unit}");
     if say.has(&key) { say.text(&key) } else { unit.replace('-', " ") }
 }
 
 /// A figure as it is shown: its number, or in words why there is none.
-pub(super) fn shown(say: &Say, figure: Option<&Figure>) -> String {
+pub(crate) fn shown(say: &Say, figure: Option<&Figure>) -> String {
     match figure {
         Some(it) => match (it.state, it.value) {
             (ValueState::Reported | ValueState::Zero, Some(value)) => number(say, &it.series.unit, value),
@@ -38,23 +38,23 @@ pub(super) fn shown(say: &Say, figure: Option<&Figure>) -> String {
 }
 
 /// What the state of a figure means.
-pub(super) fn state_words(say: &Say, state: ValueState) -> String {
+pub(crate) fn state_words(say: &Say, state: ValueState) -> String {
     say.text(&format!("statistics-state-{state}"))
 }
 
 /// The name of an indicator; the publisher's code where we have no word for it.
-pub(super) fn indicator(say: &Say, indicator: &str) -> String {
+pub(crate) fn indicator(say: &Say, indicator: &str) -> String {
     let key = format!("statistics-indicator-{indicator}");
     if say.has(&key) { say.text(&key) } else { indicator.to_owned() }
 }
 
 /// Whom a figure counts.
-pub(super) fn sex(say: &Say, sex: crate::Sex) -> String {
+pub(crate) fn sex(say: &Say, sex: crate::Sex) -> String {
     say.text(&format!("statistics-sex-{sex}"))
 }
 
 /// A year, a quarter or a month, or the years between two.
-pub(super) fn period(say: &Say, figure: &Figure) -> String {
+pub(crate) fn period(say: &Say, figure: &Figure) -> String {
     if let Some(since) = figure.since
         && say.language.direction() == kernel::Direction::Rtl
     {
@@ -65,7 +65,7 @@ pub(super) fn period(say: &Say, figure: &Figure) -> String {
 }
 
 /// Publisher, dataset and edition: UN DESA, International Migrant Stock 2020.
-pub(super) fn source(say: &Say, edition: &Edition) -> String {
+pub(crate) fn source(say: &Say, edition: &Edition) -> String {
     if edition.dataset == STOCK {
         return say.with("statistics-source", "edition", edition.slug.clone());
     }
@@ -73,7 +73,7 @@ pub(super) fn source(say: &Say, edition: &Edition) -> String {
 }
 
 /// What estimates are made from, in words.
-pub(super) fn basis(say: &Say, printed: &str) -> String {
+pub(crate) fn basis(say: &Say, printed: &str) -> String {
     let known = printed.split_whitespace().filter_map(|word| word.parse::<Basis>().ok());
     let words: Vec<String> = known
         .map(|basis| {
@@ -89,7 +89,7 @@ pub(super) fn basis(say: &Say, printed: &str) -> String {
 }
 
 /// The name of an area or a sum in the reader's language, else as printed.
-pub(super) fn place_name(say: &Say, code: &str, printed: &str) -> String {
+pub(crate) fn place_name(say: &Say, code: &str, printed: &str) -> String {
     let named = match location(code) {
         Some(Location::Area(area)) => area.marked_name(say.language),
         Some(Location::Aggregate(sum)) => sum.names.get(say.language).to_owned(),
@@ -99,7 +99,7 @@ pub(super) fn place_name(say: &Say, code: &str, printed: &str) -> String {
 }
 
 /// The country or sum that figures name by this code; none for remainders and for sums of other publishers.
-pub(super) fn location(code: &str) -> Option<Location<'static>> {
+pub(crate) fn location(code: &str) -> Option<Location<'static>> {
     let areas = &content().areas;
     match code.strip_prefix("m49:") {
         Some(number) => areas.aggregate(number.parse().ok()?).map(Location::Aggregate),
@@ -108,6 +108,6 @@ pub(super) fn location(code: &str) -> Option<Location<'static>> {
 }
 
 /// The page of a country or area.
-pub(super) fn area_path(area: &Area) -> String {
+pub(crate) fn area_path(area: &Area) -> String {
     format!("/countries/{}", area.code)
 }

@@ -54,7 +54,7 @@ pub enum Refused {
 const LONG: usize = 20_000;
 
 /// Functions that only compute, known to both databases.
-const FUNCTIONS: &[&str] = &[
+pub(super) const FUNCTIONS: &[&str] = &[
     "abs",
     "avg",
     "cast",

@@ -4,7 +4,7 @@ use db::{Tx, row, sql};
 use kernel::Period;
 
 use crate::{
-    choice::{Choice, Chosen},
+    choice::{Choice, Chosen, PublishedIndicator},
     model::{Edition, EditionId, Sex},
 };
 
@@ -21,7 +21,7 @@ pub(crate) async fn datasets_with(tx: &mut Tx, indicator: &str) -> db::Result<Ve
 }
 
 /// The figures of a choice in these editions.
-pub(crate) async fn chosen(tx: &mut Tx, choice: &Choice, editions: &[Edition]) -> db::Result<Vec<Chosen>> {
+pub(crate) async fn chosen(tx: &mut Tx, choice: &Choice, editions: &[Edition], most: usize) -> db::Result<Vec<Chosen>> {
     let editions: Vec<EditionId> = editions.iter().map(|it| it.id).collect();
     let query = sql("select s.indicator, s.area, s.counterpart, o.period, o.value from series s \
          join observation o on o.series_id = s.id \
@@ -39,8 +39,9 @@ pub(crate) async fn chosen(tx: &mut Tx, choice: &Choice, editions: &[Edition]) -
     let years: Vec<String> = choice.years.iter().map(|year| Period::Year(*year).to_string()).collect();
     let query = if years.is_empty() { query } else { query.any_of("o.period", &years) };
     let query = query.then(
-        " order by s.indicator, s.area, s.counterpart nulls first, o.period, o.sheet, o.row_at, o.column_at",
+        " order by s.indicator, s.area, s.counterpart nulls first, o.period, o.sheet, o.row_at, o.column_at limit ",
     );
+    let query = query.number(i64::try_from(most).unwrap_or(i64::MAX));
     let rows: Vec<ChosenRow> = tx.all(query).await?;
     let chosen = |it: ChosenRow| Chosen {
         indicator: it.indicator,
@@ -50,4 +51,23 @@ pub(crate) async fn chosen(tx: &mut Tx, choice: &Choice, editions: &[Edition]) -
         value: it.value,
     };
     Ok(rows.into_iter().map(chosen).collect())
+}
+
+row! {
+    struct IndicatorRow { dataset: String, indicator: String, unit: String, pairs: i64 }
+}
+
+/// Every indicator of the published editions, by dataset.
+pub(crate) async fn indicators(tx: &mut Tx) -> db::Result<Vec<PublishedIndicator>> {
+    let query = sql("select edition.dataset, series.indicator, min(series.unit) as unit, \
+         cast(max(case when series.counterpart is null then 0 else 1 end) as bigint) as pairs \
+         from edition join series on series.edition_id = edition.id where edition.state = 'published' \
+         group by edition.dataset, series.indicator order by edition.dataset, series.indicator");
+    let of = |row: IndicatorRow| PublishedIndicator {
+        dataset: row.dataset,
+        indicator: row.indicator,
+        unit: row.unit,
+        pairs: row.pairs == 1,
+    };
+    Ok(tx.all::<IndicatorRow>(query).await?.into_iter().map(of).collect())
 }

@@ -13,11 +13,21 @@ use crate::{
     model::{Area, AreaKind, Edition, EditionId, ListedArea, Series, Sex},
 };
 
+/// Hears how many figures were stored since it last heard.
+pub(crate) type Told<'a> = &'a (dyn Fn(usize) + Sync);
+
 /// Rows that are made ready at once.
 const BATCH: usize = 20_000;
 
 /// Inserts everything a reading says, as rows and as packed columns.
-pub(crate) async fn insert_reading(tx: &mut Tx, edition: EditionId, reading: &Reading) -> db::Result<()> {
+///
+/// `told` hears how many observations were inserted, a batch at a time.
+pub(crate) async fn insert_reading(
+    tx: &mut Tx,
+    edition: EditionId,
+    reading: &Reading,
+    told: Told<'_>,
+) -> db::Result<()> {
     let figures = &reading.figures;
     insert_sheets(tx, edition, figures).await?;
     insert_areas(tx, edition, &reading.areas).await?;
@@ -31,6 +41,7 @@ pub(crate) async fn insert_reading(tx: &mut Tx, edition: EditionId, reading: &Re
         let rows: Vec<Vec<Value>> =
             batch.iter().map(|at| observation_row(first, &figures.observations[*at as usize])).collect();
         tx.insert_all(head, rows).await?;
+        told(batch.len());
     }
     let (series, observations) = packed(figures, &order);
     insert_columns(tx, edition, series, observations).await

@@ -33,12 +33,12 @@ async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response, Pro
     visit.page(Head::titled(code.clone()), &Country { code, panels })
 }
 
-struct Pages {
-    site: TestSite,
-    folder: Folder,
+pub(super) struct Pages {
+    pub(super) site: TestSite,
+    pub(super) folder: Folder,
 }
 
-async fn pages(signed: Option<(Person, Vec<Office>)>) -> Pages {
+pub(super) async fn pages(signed: Option<(Person, Vec<Office>)>) -> Pages {
     pages_over(Folder::new().await, signed).await
 }
 
@@ -66,8 +66,21 @@ impl Pages {
     }
 
     async fn upload(&self, bytes: &[u8]) -> web::testing::Answer {
-        let mut body =
-            b"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.xlsx\"\r\n\r\n".to_vec();
+        self.bring("a.xlsx", bytes, &[]).await
+    }
+
+    /// Posts a file with other fields of the form.
+    pub(super) async fn bring(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        more: &[(&str, &str)],
+    ) -> web::testing::Answer {
+        let mut body = Vec::new();
+        for (field, value) in more {
+            write!(body, "--edge\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").unwrap();
+        }
+        write!(body, "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").unwrap();
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--edge--\r\n");
         let request =
@@ -77,7 +90,7 @@ impl Pages {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "a site is visited by somebody or by nobody")]
-fn co_chair() -> Option<(Person, Vec<Office>)> {
+pub(super) fn co_chair() -> Option<(Person, Vec<Office>)> {
     Some((person(), vec![office(Role::CoChair)]))
 }
 
@@ -155,17 +168,6 @@ async fn areas_without_figures_say_which_kind_of_nothing_it_is() {
 }
 
 #[tokio::test]
-async fn a_co_chair_imports_in_the_browser_and_the_same_file_says_so() {
-    let pages = pages(co_chair()).await;
-    let bytes = workbook().bytes();
-    let first = pages.upload(&bytes).await;
-    assert_eq!((first.status, first.to.as_deref()), (StatusCode::SEE_OTHER, Some("/data/undesa-stock/2020")));
-    assert!(first.cookies.iter().any(|it| it.contains("statistics-notice-imported")));
-    let again = pages.upload(&bytes).await;
-    assert!(again.cookies.iter().any(|it| it.contains("statistics-notice-already")));
-}
-
-#[tokio::test]
 async fn a_wrong_file_is_refused_with_what_was_expected_and_found() {
     let pages = pages(co_chair()).await;
     let told = async |bytes: &[u8]| {
@@ -175,11 +177,9 @@ async fn a_wrong_file_is_refused_with_what_was_expected_and_found() {
         let line = outline.lines().skip_while(|line| *line != "The file was not imported").nth(1);
         line.unwrap_or_default().to_owned()
     };
-    insta::assert_snapshot!(told(&Fixture::new().rename("Table 5", "Table five").bytes()).await, @"The sheet “Table 5” was expected. The sheets found are: Table of contents · Table 1 · Table 2 · Table 3 · Table 4 · Table five · Table 6 · Notes. Take the workbook as the publisher released it.");
-    insta::assert_snapshot!(told(&Fixture::new().push_down("Table 2").bytes()).await, @"Table 2, row 11, cell B11: “Region, development group, country or area” was expected, “nothing” was found. This is another workbook or one that was edited; take the original. The expected words stand in B12: a row or column was moved.");
     let cut = workbook().bytes();
     insta::assert_snapshot!(told(&cut[..cut.len() / 2]).await, @"The file is cut off. Download it again.");
-    insta::assert_snapshot!(told(b"a,b\n1,2\n").await, @"No known layout begins like this: a, b. Take the file as the publisher released it, or describe its columns with a mapping.");
+    insta::assert_snapshot!(told(b"code,t,v,passport no\nKEN,2020,1,x\n").await, @"");
     insta::assert_snapshot!(told(b"").await, @"Choose a file.");
     let bomb = told(&bomb()).await;
     assert!(bomb.contains("sheet99.xml") && bomb.contains("200"), "{bomb}");
@@ -264,12 +264,8 @@ async fn csv_and_api_carry_the_source_of_every_number() {
     let led = pages.site.get("/data/undesa-stock/2020/findings").await;
     assert_eq!(led.to.as_deref(), Some("/data/undesa-stock/2020#findings"));
 
-    let api =
-        pages.site.get("/api/v1/figures?area=UGA&indicator=immigrant-stock&year=2020&sex=both").await.body;
-    assert!(api.starts_with(r#"{"country":"UGA","data":[{"indicator":"immigrant-stock","unit":"persons","year":2020,"sex":"both","value":53331,"#), "{api}");
-    assert!(api.ends_with(r#""sheet":"Table 1","cell":"L15"}}],"next":null}"#), "{api}");
-    assert_eq!(pages.site.get("/api/v1/figures?area=Atlantis").await.status, StatusCode::NOT_FOUND);
-    let datasets = pages.site.get("/api/v1/datasets").await.body;
+    let first = pages.site.get("/api/v1/datasets").await;
+    let datasets = &first.body;
     assert!(datasets.contains(r#""edition":"2020""#) && datasets.contains(r#""state":"published""#));
 }
 
@@ -299,7 +295,7 @@ async fn what_was_only_read_waits_for_somebody_to_publish_it() {
     let operator = Actor::operator(NOW);
     let done = import(pages.site.site.db(), &pages.folder.store, &operator, wish, "a.xlsx", bytes);
     assert_eq!(done.await.unwrap().edition.state, crate::EditionState::Staged);
-    assert!(pages.site.get("/countries/KEN").await.body.contains("No figures have been imported yet"));
+    assert!(pages.site.get("/countries/KEN").await.body.contains("The migrant stock has not been imported yet"));
     assert!(pages.site.get("/data/undesa-stock/2020").await.outline().contains("Publish this edition"));
     let published = pages.site.post("/data/undesa-stock/2020/publish", "").await;
     assert_eq!(published.status, StatusCode::SEE_OTHER);
@@ -316,6 +312,6 @@ async fn an_edition_is_withdrawn_with_a_reason_and_only_by_those_who_may() {
     let chair = pages(co_chair()).await.imported().await;
     assert_eq!(chair.site.post(path, "reason=+").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(chair.site.post(path, "reason=wrong").await.status, StatusCode::SEE_OTHER);
-    assert!(chair.site.get("/countries/KEN").await.body.contains("No figures have been imported yet"));
+    assert!(chair.site.get("/countries/KEN").await.body.contains("The migrant stock has not been imported yet"));
     assert_eq!(chair.site.post(path, "reason=wrong").await.status, StatusCode::CONFLICT);
 }

@@ -1,0 +1,39 @@
+-- Files on their way to become editions. The bytes lie in the file store under their hash; they are recorded in `file`
+-- with the edition, so that a file that was refused leaves nothing there.
+create table import (
+    id           uuid primary key,
+    file_hash    text not null,
+    file_name    text not null,
+    file_bytes   bigint not null,
+    layout       text,
+    edition_name text not null,
+    mapping      text,
+    kept_as      text not null,
+    state        text not null check (state in ('draft', 'waiting', 'reading', 'storing', 'checking', 'ready', 'failed')),
+    expected     bigint,
+    tries        bigint not null,
+    edition_id   uuid references edition (id),
+    was_there    boolean not null,
+    reason       text,
+    told         text,
+    begun_by     text not null,
+    begun_at     bigint not null,
+    changed_at   bigint not null,
+    revision     bigint not null,
+    check ((state = 'failed') = (reason is not null)),
+    check (state not in ('checking', 'ready') or edition_id is not null)
+);
+create index import_newest on import (begun_at, id);
+create index import_of_file on import (file_hash);
+
+-- What the columns of a table are, said once by a person and used again for the next edition.
+create table kept_mapping (
+    id       uuid primary key,
+    name     text not null unique,
+    dataset  text not null,
+    mapping  text not null,
+    made_for text not null,
+    kept_by  text not null,
+    kept_at  bigint not null,
+    revision bigint not null
+);
