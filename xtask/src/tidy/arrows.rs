@@ -15,7 +15,7 @@ const LEVELS: &[&[&str]] = &[
     &["library"],
     &["profiles"],
     &["analyses"],
-    &["cycle", "screening", "activities", "rights", "analyses"],
+    &["cycle", "screening", "activities", "rights", "analyses", "indicators"],
     &["statistics"],
     &["sources"],
     &["minutes"],
