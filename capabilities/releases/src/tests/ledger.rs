@@ -1,7 +1,7 @@
 //! The ledger in the database: what is kept, what follows for later tables, and what `verify` notices.
 
-use db::testing::{each_db, prepare};
-use kernel::Permit;
+use db::testing::each_db;
+use kernel::{Permit, Role};
 
 use super::{HIDDEN, LARGE, NOW, released, rule, somebody, wish};
 use crate::{
@@ -10,7 +10,6 @@ use crate::{
     policy::{PublishRelease, RetractRelease},
     store,
 };
-use kernel::Role;
 
 #[tokio::test]
 async fn a_release_is_kept_as_it_was_told_and_no_withheld_value_is() {
@@ -96,14 +95,24 @@ async fn verify_notices_a_changed_cell_and_a_release_without_its_act() {
         let release = released(&db, "By sex", rule(), LARGE).await;
         let doubts = async || db.read(async |tx| crate::check(tx).await).await.unwrap();
         assert_eq!(doubts().await, []);
-        prepare(&db, "update released_cell set value = 8650230 where value = 8650231").await.unwrap();
+        // Another table, of which one cell is not as its act says.
+        let mut changed = crate::Release { id: crate::ReleaseId::new(NOW), number: 2, ..release.clone() };
+        let told = serde_json::json!({ "said": store::said(&changed) });
+        let published = changed.cells.iter_mut().find(|it| matches!(it, Cell::Published(_))).unwrap();
+        *published = Cell::Published(1.0);
+        changed.state = State::Proposed;
+        db.write(async |tx| {
+            store::insert(tx, &changed).await?;
+            let act = journal::Act::new("table.proposed", "release", changed.id).facts(told);
+            journal::record(tx, &somebody(Role::CoChair), act).await
+        })
+        .await
+        .unwrap();
         let found = doubts().await;
         assert_eq!((found.len(), &found[0].fault), (1, &journal::Discrepancy::Changed("cells")));
-        prepare(&db, "update released_cell set value = 8650231 where value = 8650230").await.unwrap();
-        let mut hidden = release.clone();
-        hidden.id = crate::ReleaseId::new(NOW);
-        hidden.number = 9;
-        db.write(async |tx| store::insert(tx, &hidden).await).await.unwrap();
+        let untold =
+            crate::Release { id: crate::ReleaseId::new(NOW), number: 3, state: State::Proposed, ..release };
+        db.write(async |tx| store::insert(tx, &untold).await).await.unwrap();
         let found = doubts().await;
         assert_eq!(found[0].fault, journal::Discrepancy::Untold("table.proposed".into()));
     })
