@@ -11,6 +11,7 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
     let settings = Settings { base_url, demo, zone: at.config.zone() };
     let (site, app) = Site::builder(at.db.clone(), at.clock, settings)
         .part(at.files.clone())
+        .part(analyses::Desk::default())
         .part(people::Providers::open(at.config.sign_in.clone())?)
         .part(meetings::FeedMore(action_points))
         .part(countries::MapValues::new(statistics::map_values))
@@ -27,15 +28,24 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
         .capability(countries::capability())
         .capability(indicators::capability())
         .capability(statistics::capability())
+        .capability(analyses::capability())
         .capability(profiles::capability())
+        .capability(releases::capability())
         .capability(dissemination::capability())
         .build()?;
     Ok((site, app))
 }
 
 /// How each capability that writes acts holds its records against the journal, in the order of their acts.
-pub(crate) const CHECKS: [journal::Check; 6] =
-    [people::check, groups::check, meetings::check, minutes::check, actions::check, statistics::check];
+pub(crate) const CHECKS: [journal::Check; 8] =
+    [
+    people::check,
+    groups::check,
+    meetings::check,
+    minutes::check,
+    actions::check,
+    statistics::check,
+    releases::check, analyses::check];
 
 /// The action points that a personal calendar feed shows as tasks.
 fn action_points<'a>(tx: &'a mut Tx, of: &'a FeedFor) -> Reading<'a> {
@@ -45,5 +55,9 @@ fn action_points<'a>(tx: &'a mut Tx, of: &'a FeedFor) -> Reading<'a> {
 
 /// The jobs of all capabilities and the clockwork.
 pub(crate) fn jobs() -> jobs::Registry<Site> {
-    groups::jobs().and(meetings::jobs::registry()).and(actions::jobs()).and(minutes::jobs()).and(statistics::jobs())
+    groups::jobs()
+        .and(meetings::jobs::registry())
+        .and(actions::jobs())
+        .and(minutes::jobs())
+        .and(statistics::jobs())
 }

@@ -1,6 +1,6 @@
 //! Cells as they stand in a file, with their lines; what they mean is decided by the recipe.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use tables::{Limits, ReadError, read_delimited};
 
@@ -8,12 +8,12 @@ use tables::{Limits, ReadError, read_delimited};
 const MISSING: [&str; 3] = ["", "NA", ".."];
 
 /// One input with what names its state for ever.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Input {
     /// The file, or the dataset.
     pub name: String,
     /// The edition of a dataset.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
     /// The hash of the file.
     pub sha256: String,
@@ -121,24 +121,28 @@ impl Data {
 
     /// The names most like one that is not there.
     pub fn like(&self, name: &str) -> Vec<String> {
-        let wanted = name.to_lowercase();
-        let mut near: Vec<(usize, &String)> = self
-            .names
-            .iter()
-            .map(|it| {
-                let found = it.to_lowercase();
-                let short = found.chars().count().min(wanted.chars().count()) < 3;
-                let part = !short && (found.contains(&wanted) || wanted.contains(&found));
-                (if part { 1 } else { distance(&wanted, &found) }, it)
-            })
-            .filter(|(far, _)| *far <= 2.max(wanted.chars().count() / 3))
-            .collect();
-        near.sort();
-        near.into_iter().take(3).map(|(_, it)| it.clone()).collect()
+        like(name, self.names.iter().map(String::as_str))
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// The names among these that are most like one that is not there; three at most.
+pub(crate) fn like<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let wanted = name.to_lowercase();
+    let mut near: Vec<(usize, &str)> = among
+        .map(|it| {
+            let found = it.to_lowercase();
+            let short = found.chars().count().min(wanted.chars().count()) < 3;
+            let part = !short && (found.contains(&wanted) || wanted.contains(&found));
+            (if part { 1 } else { distance(&wanted, &found) }, it)
+        })
+        .filter(|(far, _)| *far <= 2.max(wanted.chars().count() / 3))
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter().take(3).map(|(_, it)| it.to_owned()).collect()
+}
+
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 

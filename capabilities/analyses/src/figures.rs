@@ -39,6 +39,28 @@ pub enum FiguresError {
     /// An indicator or edition is not published, or the figures cannot be reached.
     #[error("{0}")]
     Refused(String),
+    /// No published edition has an indicator.
+    #[error(
+        "no published edition has the indicator `{name}`{}; `tributary query \"select distinct indicator from figures\"` lists them",
+        meant(.like)
+    )]
+    Indicator {
+        /// The indicator.
+        name: String,
+        /// Published ones that are nearly the same.
+        like: Vec<String>,
+    },
+    /// A dataset has no published edition of a name.
+    #[error("`{dataset}` has no published edition `{edition}`")]
+    Edition {
+        /// The dataset.
+        dataset: String,
+        /// The edition.
+        edition: String,
+    },
+    /// More figures than fit into memory beside everything else.
+    #[error("more than {0} figures were chosen: name areas, years or the other end")]
+    TooMany(usize),
     /// Two editions say something of one cell: they never mix in one series.
     #[error("`{column}` has two figures for {area} in {year}: name one edition in `editions`, or one `sex`")]
     Twice {
@@ -52,6 +74,10 @@ pub enum FiguresError {
     /// Nothing that was asked for is there.
     #[error("no figure of {0} is published for these areas and years")]
     Nothing(String),
+}
+
+fn meant(like: &[String]) -> String {
+    if like.is_empty() { String::new() } else { format!(" (is `{}` meant?)", like.join("` or `")) }
 }
 
 /// Whoever holds published figures.

@@ -1,20 +1,22 @@
 //! What a recipe gives: estimates, how sure they are, and everything a reader needs to judge them.
 
+use kernel::words;
 use methods::errors::{self, Covariance};
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::{
     data::Input,
     frame::{Dropped, Filled},
-    recipe::Columns,
+    note::Note,
+    recipe::{Columns, Method},
 };
 
 /// The result of a recipe, as it is printed in JSON.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outcome {
     /// The method.
-    pub method: &'static str,
+    pub method: Method,
     /// Rows that the estimates rest on.
     pub n: usize,
     /// Rows that were left out, and why.
@@ -32,18 +34,18 @@ pub struct Outcome {
     /// What the recipe is called.
     pub title: String,
     /// What is accounted for, as it was computed.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub y: Option<String>,
     /// What was taken out.
     pub effects: Vec<String>,
     /// How many units there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub groups: Option<usize>,
     /// How many periods there are.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub periods: Option<usize>,
     /// The column of weights.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weights: Option<String>,
     /// What happened to missing values.
     pub missing: String,
@@ -51,31 +53,37 @@ pub struct Outcome {
     pub filled: Vec<Filled>,
     /// The result in a sentence for each term.
     pub wording: Vec<String>,
-    /// What else a reader should know.
+    /// What else a reader should know, in English.
     pub notes: Vec<String>,
+    /// The same as words that pages put into the reader's language.
+    pub remarks: Vec<Note>,
     /// The files or editions, by their hashes.
     pub inputs: Vec<Input>,
 }
 
 /// One estimate.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// What it is called.
     pub name: String,
     /// The estimate.
+    #[serde(deserialize_with = "maybe")]
     pub estimate: f64,
     /// Its standard error; what does not exist is `null`.
+    #[serde(deserialize_with = "maybe")]
     pub se: f64,
     /// The estimate over its standard error.
+    #[serde(deserialize_with = "maybe")]
     pub t: f64,
     /// How often a value as far from zero would come by chance.
+    #[serde(deserialize_with = "maybe")]
     pub p: f64,
     /// The interval of 95 per cent.
     pub ci: Option<[f64; 2]>,
 }
 
 /// The convention of standard errors.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Se {
     /// Its name.
     pub kind: String,
@@ -99,30 +107,52 @@ pub struct Se {
     /// The clusters by name.
     pub by: Vec<String>,
     /// The formula.
-    pub formula: &'static str,
+    pub formula: String,
 }
 
 /// The estimates of a refit, without their intervals.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Short {
     /// What it is called.
     pub name: String,
     /// The estimate.
+    #[serde(deserialize_with = "maybe")]
     pub estimate: f64,
     /// Its standard error.
+    #[serde(deserialize_with = "maybe")]
     pub se: f64,
     /// How often a value as far from zero would come by chance.
+    #[serde(deserialize_with = "maybe")]
     pub p: f64,
 }
 
+words! {
+    /// What a refit changes.
+    pub enum RefitKind {
+        /// One region, unit or period is left out.
+        LeaveOut = "leave-out",
+        /// Another convention of standard errors.
+        Se = "se",
+        /// Without weights.
+        Unweighted = "unweighted",
+        /// Every term one observation before.
+        Lag = "lag",
+        /// Logarithms for levels, or levels for logarithms.
+        Scale = "scale",
+    }
+}
+
 /// The same again with one thing changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Refit {
-    /// What was changed: `leave-out`, `se`, `unweighted`, `lag` or `scale`.
-    pub kind: &'static str,
+    /// What was changed.
+    pub kind: RefitKind,
     /// Of what one was left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<String>,
+    /// Which one was left out; for `se` the convention, for `scale` what was taken: `levels` or `logarithms`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
     /// How, in words.
     pub change: String,
     /// Rows it rests on.
@@ -132,8 +162,13 @@ pub struct Refit {
     /// Terms of the result whose sign or significance at 5 per cent it does not confirm.
     pub contradicts: Vec<String>,
     /// Why there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub failed: Option<String>,
+}
+
+/// What does not exist is `null` in JSON and no number here.
+fn maybe<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    Ok(Option::deserialize(from)?.unwrap_or(f64::NAN))
 }
 
 impl Term {
@@ -197,7 +232,7 @@ impl Se {
             df: Some(df),
             dist: covariance.distribution.word().to_owned(),
             by: by.iter().map(Columns::to_string).collect(),
-            formula: formula(covariance.kind),
+            formula: formula(covariance.kind).to_owned(),
         }
     }
 }

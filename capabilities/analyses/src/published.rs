@@ -4,9 +4,10 @@ use db::Db;
 use statistics::{Choice, Chosen, Edition, Lacking, Sex};
 
 use crate::{
-    data::Input,
-    figures::{Figure, Figures, FiguresError, Found},
-    recipe::Wanted,
+    data::{Data, Input, like},
+    figures::{Figure, Figures, FiguresError, Found, pivot},
+    places::with_places,
+    recipe::{Recipe, Wanted},
 };
 
 /// The figures of the editions that are published in a database.
@@ -15,11 +16,30 @@ pub struct Published<'a>(pub &'a Db);
 
 impl Figures for Published<'_> {
     async fn figures(&self, wanted: &Wanted) -> Result<Found, FiguresError> {
-        let choice = choice(wanted)?;
-        let found = self.0.read(async |tx| statistics::choose(tx, &choice).await).await;
+        let mut choice = choice(wanted)?;
+        let asked = self.0.read(async |tx| {
+            if !wanted.datasets.is_empty() {
+                let newest = statistics::editions(tx).await?;
+                for dataset in &wanted.datasets {
+                    let slug = newest.iter().find(|it| it.dataset == *dataset).map(|it| it.slug.clone());
+                    choice.editions.entry(dataset.clone()).or_insert(slug.unwrap_or_else(|| "newest".into()));
+                }
+            }
+            statistics::choose(tx, &choice).await
+        });
+        let found = asked.await;
         let (chosen, editions) = match found {
             Ok(Ok(found)) => found,
-            Ok(Err(lacking)) => return Err(FiguresError::Refused(words(&lacking))),
+            Ok(Err(Lacking::TooMany(most))) => return Err(FiguresError::TooMany(most)),
+            Ok(Err(Lacking::Edition(dataset, edition))) => {
+                return Err(FiguresError::Edition { dataset, edition });
+            }
+            Ok(Err(Lacking::Indicator(name))) => {
+                let all = self.0.read(async |tx| statistics::published_indicators(tx).await).await;
+                let all = all.map_err(|error| FiguresError::Refused(error.to_string()))?;
+                let like = like(&name, all.iter().map(|it| it.indicator.as_str()));
+                return Err(FiguresError::Indicator { name, like });
+            }
             Err(error) => return Err(FiguresError::Refused(error.to_string())),
         };
         Ok(Found {
@@ -27,6 +47,13 @@ impl Figures for Published<'_> {
             inputs: editions.iter().map(input).collect(),
         })
     }
+}
+
+/// The data that a recipe on published figures asks for: a row for each area (and counterpart) and year, a column for
+/// each indicator, and the places that the recipe names.
+pub async fn gather(db: &Db, recipe: &Recipe, wanted: &Wanted) -> Result<Data, FiguresError> {
+    let found = Published(db).figures(wanted).await?;
+    Ok(with_places(recipe, pivot(wanted, found)?))
 }
 
 fn choice(wanted: &Wanted) -> Result<Choice, FiguresError> {
@@ -42,19 +69,6 @@ fn choice(wanted: &Wanted) -> Result<Choice, FiguresError> {
         sex: Some(sex),
         editions: wanted.editions.clone(),
     })
-}
-
-fn words(lacking: &Lacking) -> String {
-    match lacking {
-        Lacking::Indicator(indicator) => {
-            format!(
-                "no published edition has the indicator `{indicator}`; `tributary query \"select distinct indicator from figures\"` lists them"
-            )
-        }
-        Lacking::Edition(dataset, edition) => {
-            format!("`{dataset}` has no published edition `{edition}`")
-        }
-    }
 }
 
 fn figure(it: Chosen, sex: &str) -> Figure {

@@ -7,6 +7,7 @@ use crate::{
     estimate::{Model, RunError, model},
     frame::Frame,
     growth, measures, movement,
+    note::Note,
     outcome::{Outcome, Se, Term},
     parts,
     print::six,
@@ -30,20 +31,19 @@ pub fn run(recipe: &Recipe, data: &Data) -> Result<Outcome, RunError> {
     let answer = answer(recipe, &Frame::build(recipe, data)?)?;
     let mut notes = answer.frame.notes.clone();
     if answer.facts.get("converged") == Some(&Value::Bool(false)) {
-        notes.push(
-            "the effects were not taken out as closely as asked: the last digits are not certain".into(),
-        );
+        let text = "the effects were not taken out as closely as asked: the last digits are not certain";
+        notes.push(Note::new("not-converged", &[], text));
     }
     if answer.model.is_some() && answer.terms.iter().any(|term| term.se.is_nan()) {
-        notes.push(
-            "a variance is not above zero under this convention, so there is no standard error for its term"
-                .into(),
-        );
+        let text =
+            "a variance is not above zero under this convention, so there is no standard error for its term";
+        notes.push(Note::new("no-variance", &[], text));
     }
     let sensitivity = if recipe.sensitivity {
         sensitivity::refits(recipe, data, &answer, &mut notes)
     } else {
-        notes.push("no refit was made: the recipe says `sensitivity = false`".into());
+        let text = "no refit was made: the recipe says `sensitivity = false`";
+        notes.push(Note::new("no-refits", &[], text));
         Vec::new()
     };
     let verdict = sensitivity::verdict(recipe, &answer.terms, &sensitivity);
@@ -51,7 +51,7 @@ pub fn run(recipe: &Recipe, data: &Data) -> Result<Outcome, RunError> {
     let present =
         |columns: Option<Columns>| columns.and_then(|it| frame.key(&it).map(crate::frame::Key::present));
     Ok(Outcome {
-        method: recipe.method.word(),
+        method: recipe.method,
         n: answer.n,
         dropped: frame.dropped.clone(),
         wording: wording(recipe, frame, &answer.terms),
@@ -69,7 +69,8 @@ pub fn run(recipe: &Recipe, data: &Data) -> Result<Outcome, RunError> {
         fit: answer.facts,
         sensitivity,
         verdict,
-        notes,
+        notes: notes.iter().map(|note| note.text.clone()).collect(),
+        remarks: notes,
     })
 }
 

@@ -15,7 +15,8 @@ use crate::{
     expression::Expression,
     frame::{Frame, Key},
     measures,
-    outcome::{Refit, Short, Term},
+    note::Note,
+    outcome::{Refit, RefitKind, Short, Term},
     recipe::{Columns, Method, Recipe, Se, SeKind},
     run::{Answer, answer},
 };
@@ -25,14 +26,14 @@ const SIGNIFICANT: f64 = 0.05;
 const MOST_WORK: f64 = 5e8;
 
 /// Every refit that the recipe allows, always in the same order.
-pub(crate) fn refits(recipe: &Recipe, data: &Data, main: &Answer, notes: &mut Vec<String>) -> Vec<Refit> {
+pub(crate) fn refits(recipe: &Recipe, data: &Data, main: &Answer, notes: &mut Vec<Note>) -> Vec<Refit> {
     // Flows without a place, or without one of two points in time, are another question.
     let mut refits = if recipe.method == Method::Flows { Vec::new() } else { left_out(recipe, main, notes) };
     if main.model.is_some() {
         refits.extend(conventions(recipe, main));
         if recipe.weights.is_some() {
             let without = Recipe { weights: None, ..recipe.clone() };
-            refits.push(again(&without, data, main, "unweighted", "without weights".into()));
+            refits.push(again(&without, data, main, RefitKind::Unweighted, "without weights".into()));
         }
         let expressions: Option<Vec<Expression>> =
             recipe.x.iter().map(|text| Expression::read(text, &data.names).ok()).collect();
@@ -40,7 +41,7 @@ pub(crate) fn refits(recipe: &Recipe, data: &Data, main: &Answer, notes: &mut Ve
             if recipe.unit.is_some() && recipe.time.is_some() {
                 let text = |it: &Expression| Expression::Lag(Box::new(it.clone()), 1).to_string();
                 let lagged = Recipe { x: x.iter().map(text).collect(), ..recipe.clone() };
-                refits.push(again(&lagged, data, main, "lag", "terms one observation before".into()));
+                refits.push(again(&lagged, data, main, RefitKind::Lag, "terms one observation before".into()));
             }
             refits.extend(scale(recipe, data, main, &x));
         }
@@ -55,7 +56,7 @@ struct Without {
     keep: Vec<bool>,
 }
 
-fn left_out(recipe: &Recipe, main: &Answer, notes: &mut Vec<String>) -> Vec<Refit> {
+fn left_out(recipe: &Recipe, main: &Answer, notes: &mut Vec<Note>) -> Vec<Refit> {
     let frame = &main.frame;
     let one = |name: &String| Columns(vec![name.clone()]);
     let mut refits = Vec::new();
@@ -77,13 +78,17 @@ fn left_out(recipe: &Recipe, main: &Answer, notes: &mut Vec<String>) -> Vec<Refi
         let work = real(levels.len()) * real(frame.n()) * weight(recipe);
         seen.push(of.clone());
         if levels.len() < 3 {
-            notes.push(format!("leaving one {of} out was not done: there are only {}", levels.len()));
+            let with = [("of", of.clone()), ("count", levels.len().to_string())];
+            let text = format!("leaving one {of} out was not done: there are only {}", levels.len());
+            notes.push(Note::new("few-levels", &with, text));
         } else if work > MOST_WORK {
             let n = frame.n();
-            notes.push(format!(
+            let with = [("of", of.clone()), ("count", levels.len().to_string()), ("rows", n.to_string())];
+            let text = format!(
                 "leaving one {of} out was not done: {} refits of {n} rows are too many; name a `region` with fewer",
                 levels.len()
-            ));
+            );
+            notes.push(Note::new("too-many-refits", &with, text));
         } else {
             let without = levels.iter().map(|level| Without {
                 of: of.clone(),
@@ -131,13 +136,13 @@ fn without_level(recipe: &Recipe, main: &Answer, without: &Without) -> Refit {
     let change = format!("without {} {}", without.of, without.level);
     let found = answer(recipe, &main.frame.only(&without.keep));
     let refit = match found {
-        Ok(found) => refit("leave-out", change, main, found.n, &found.terms),
-        Err(error) => failed("leave-out", change, error.to_string()),
+        Ok(found) => refit(RefitKind::LeaveOut, change, main, found.n, &found.terms),
+        Err(error) => failed(RefitKind::LeaveOut, change, error.to_string()),
     };
-    Refit { of: Some(without.of.clone()), ..refit }
+    Refit { of: Some(without.of.clone()), level: Some(without.level.clone()), ..refit }
 }
 
-fn again(recipe: &Recipe, data: &Data, main: &Answer, kind: &'static str, change: String) -> Refit {
+fn again(recipe: &Recipe, data: &Data, main: &Answer, kind: RefitKind, change: String) -> Refit {
     let found = Frame::build(recipe, data).map_err(Into::into).and_then(|frame| answer(recipe, &frame));
     match found {
         Ok(found) => refit(kind, change, main, found.n, &found.terms),
@@ -178,10 +183,15 @@ fn conventions(recipe: &Recipe, main: &Answer) -> Vec<Refit> {
                 }
                 kind => format!("{kind} errors"),
             };
-            match model.under(&other) {
-                Ok((_, terms)) => refit("se", change, main, main.n, &terms),
-                Err(error) => failed("se", change, error.to_string()),
-            }
+            let level = match other.kind {
+                SeKind::Cluster | SeKind::TwoWay => format!("{} {by} {}", other.kind, other.factor),
+                kind => kind.to_string(),
+            };
+            let refit = match model.under(&other) {
+                Ok((_, terms)) => refit(RefitKind::Se, change, main, main.n, &terms),
+                Err(error) => failed(RefitKind::Se, change, error.to_string()),
+            };
+            Refit { level: Some(level), ..refit }
         })
         .collect()
 }
@@ -200,19 +210,23 @@ fn scale(recipe: &Recipe, data: &Data, main: &Answer, x: &[Expression]) -> Optio
     if x.iter().any(is_log) || (of_y && is_log(&y)) {
         let y = if of_y { plain(&y) } else { y.to_string() };
         let levels = Recipe { y: Some(y), x: x.iter().map(plain).collect(), ..recipe.clone() };
-        return Some(again(&levels, data, main, "scale", "levels for logarithms".into()));
+        let refit = again(&levels, data, main, RefitKind::Scale, "levels for logarithms".into());
+        return Some(Refit { level: Some("levels".into()), ..refit });
     }
     let columns = frame.x.iter().chain(frame.y.as_ref().filter(|_| of_y));
     let positive = columns.flat_map(|it| &it.values).all(|value| *value > 0.0);
     let log = |it: &Expression| Expression::Log(Box::new(it.clone())).to_string();
     let y = if of_y { log(&y) } else { y.to_string() };
     let logs = Recipe { y: Some(y), x: x.iter().map(log).collect(), ..recipe.clone() };
-    positive.then(|| again(&logs, data, main, "scale", "logarithms for levels".into()))
+    positive.then(|| {
+        let refit = again(&logs, data, main, RefitKind::Scale, "logarithms for levels".into());
+        Refit { level: Some("logarithms".into()), ..refit }
+    })
 }
 
-fn refit(kind: &'static str, change: String, main: &Answer, n: usize, terms: &[Term]) -> Refit {
+fn refit(kind: RefitKind, change: String, main: &Answer, n: usize, terms: &[Term]) -> Refit {
     // A lag or a logarithm changes the names of terms, and leaving out a period their number.
-    let renamed = matches!(kind, "lag" | "scale");
+    let renamed = matches!(kind, RefitKind::Lag | RefitKind::Scale);
     let other = |at: usize, main: &Term| {
         if renamed { terms.get(at) } else { terms.iter().find(|it| it.name == main.name) }
     };
@@ -222,11 +236,11 @@ fn refit(kind: &'static str, change: String, main: &Answer, n: usize, terms: &[T
         .map(|(main, _)| main.name.clone())
         .collect();
     let terms: Vec<Short> = terms.iter().map(Term::short).collect();
-    Refit { kind, of: None, change, n, terms, contradicts, failed: None }
+    Refit { kind, of: None, level: None, change, n, terms, contradicts, failed: None }
 }
 
-fn failed(kind: &'static str, change: String, why: String) -> Refit {
-    Refit { kind, of: None, change, n: 0, terms: Vec::new(), contradicts: Vec::new(), failed: Some(why) }
+fn failed(kind: RefitKind, change: String, why: String) -> Refit {
+    Refit { kind, of: None, level: None, change, n: 0, terms: Vec::new(), contradicts: Vec::new(), failed: Some(why) }
 }
 
 fn is_contradicted(main: &Term, other: &Term) -> bool {

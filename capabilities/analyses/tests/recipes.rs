@@ -190,7 +190,7 @@ fn a_refit_that_says_otherwise_makes_the_result_not_robust() {
 #[test]
 fn the_panel_of_refits_is_made_by_default() {
     let outcome = grunfeld("method = \"fe\"");
-    let kinds: Vec<&str> = outcome.sensitivity.iter().map(|it| it.kind).collect();
+    let kinds: Vec<&str> = outcome.sensitivity.iter().map(|it| it.kind.word()).collect();
     assert_eq!(kinds.iter().filter(|kind| **kind == "leave-out").count(), 30, "ten firms, twenty years");
     assert_eq!(kinds[30..], ["se", "se", "se", "lag", "scale"]);
     assert!(outcome.sensitivity.iter().all(|it| it.failed.is_none()));

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use analyses::{Data, Figures as _, Recipe, Source};
+use analyses::{Data, Recipe, Source};
 use anyhow::Context as _;
 
 use crate::{Ended, cli::Print, config::Config, installation::Installation, tell, unreadable};
@@ -18,9 +18,8 @@ pub(crate) async fn analyse(config: Config, file: &Path, print: Print) -> anyhow
         }
         Source::Figures(wanted) => {
             let at = Installation::existing(config).await?;
-            let found = analyses::Published(&at.db).figures(wanted).await;
-            let found = found.with_context(|| file.display().to_string())?;
-            analyses::pivot(wanted, found).with_context(|| file.display().to_string())?
+            let found = analyses::gather(&at.db, &recipe, wanted).await;
+            found.with_context(|| file.display().to_string())?
         }
     };
     let outcome = analyses::run(&recipe, &data).with_context(|| file.display().to_string())?;

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Filled, FrameError, Key, NAMED, Plan, Reason, Value};
+use super::{Filled, FrameError, Key, Reason, Value, account::NAMED, plan::Plan};
 use crate::{
     data::{Cell, Data, cell, number},
     expression::Expression,
+    note::Note,
     recipe::{Columns, Missing, Recipe},
 };
 
@@ -22,7 +23,7 @@ pub(super) struct Evaluated {
     pub(super) weights: Option<Named>,
     pub(super) amounts: Vec<(&'static str, Vec<f64>)>,
     pub(super) filled: Vec<Filled>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<Note>,
     /// The rows that were filled in, for each column.
     marks: BTreeMap<String, BTreeSet<usize>>,
     policy: Missing,
@@ -60,7 +61,7 @@ impl Evaluated {
         };
         let y = plan.y.as_ref().map(&mut evaluate).transpose()?;
         let x = plan.x.iter().map(&mut evaluate).collect::<Result<Vec<_>, _>>()?;
-        notes.sort();
+        notes.sort_by(|a: &Note, b| a.text.cmp(&b.text));
         notes.dedup();
         Ok(Self {
             y,
@@ -268,7 +269,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    fn values(&self, expression: &Expression, notes: &mut Vec<String>) -> Result<Vec<Value>, FrameError> {
+    fn values(&self, expression: &Expression, notes: &mut Vec<Note>) -> Result<Vec<Value>, FrameError> {
         let each = |values: Vec<Value>, then: fn(f64) -> Value| {
             values.into_iter().map(|it| it.and_then(then)).collect()
         };
@@ -337,7 +338,7 @@ impl Asked<'_> {
     }
 
     /// How far back the observations before are, where they are not equally far.
-    fn gaps(&self, expression: &Expression, steps: u32) -> Option<String> {
+    fn gaps(&self, expression: &Expression, steps: u32) -> Option<Note> {
         let order = self.order?;
         let years = order.years(self.plan, self.data, self.rows, "").ok()?;
         let far = (0..years.len()).filter_map(|at| Some(years[at] - years[self.earlier(at, steps)?]));
@@ -345,7 +346,13 @@ impl Asked<'_> {
             far.fold((f64::INFINITY, 0.0_f64), |(least, most), far| (least.min(far), most.max(far)));
         let time = self.plan.time.unwrap_or_default();
         (least < most).then(|| {
-            format!("`{expression}` looks back {least} to {most} steps of `{time}`, as the observations of a unit lie; `lag_years` looks back exactly")
+            let with = [
+                ("term", expression.to_string()),
+                ("least", least.to_string()),
+                ("most", most.to_string()),
+                ("time", time.to_owned()),
+            ];
+            Note::new("looks-back", &with, format!("`{expression}` looks back {least} to {most} steps of `{time}`, as the observations of a unit lie; `lag_years` looks back exactly"))
         })
     }
 }

@@ -41,7 +41,7 @@ fn a_lag_looks_one_observation_back_and_lag_years_exactly() {
     let lag = built(&format!("y = \"v\"\nx = [\"lag(v, 1)\"]\n{UNITS}"), PANEL);
     assert_eq!(lag.labels, ["MD, 2010", "NA, 2005", "NA, 2015"]);
     assert_eq!(lag.x[0].values, [0.0, 1.0, 2.0]);
-    assert!(lag.notes[0].contains("looks back 5 to 10 steps of `year`"), "{:?}", lag.notes);
+    assert!(lag.notes[0].text.contains("looks back 5 to 10 steps of `year`"), "{:?}", lag.notes);
     let years = built(&format!("y = \"v\"\nx = [\"lag_years(v, 5)\"]\n{UNITS}"), PANEL);
     assert_eq!(years.labels, ["MD, 2010", "NA, 2005"]);
     let diff = built(&format!("y = \"v\"\nx = [\"diff(v)\"]\n{UNITS}"), PANEL);
