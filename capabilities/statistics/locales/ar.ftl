@@ -334,6 +334,7 @@ statistics-described = وصف للفهارس (DCAT-AP 3 وschema.org)
 
 # Questions in SQL.
 statistics-question = أسئلة بلغة SQL
+statistics-releases = الجداول المنشورة
 statistics-programs = بيانات للبرامج
 statistics-question-lead = اسأل الأرقام المنشورة عن كل ما تتسع له جملة واحدة بلغة SQL. لا يمكن تغيير أي شيء هنا.
 statistics-question-sql = السؤال

@@ -379,6 +379,7 @@ statistics-described = Description for catalogues (DCAT-AP 3, schema.org)
 
 # Questions in SQL.
 statistics-question = Questions in SQL
+statistics-releases = Released tables
 statistics-programs = Data for programs
 statistics-question-lead = Ask the published figures whatever one sentence of SQL can say. Nothing can be changed here.
 statistics-question-sql = Question

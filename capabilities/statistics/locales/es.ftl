@@ -358,6 +358,7 @@ statistics-described = Descripción para catálogos (DCAT-AP 3, schema.org)
 
 # Questions in SQL.
 statistics-question = Preguntas en SQL
+statistics-releases = Tablas publicadas
 statistics-programs = Datos para programas
 statistics-question-lead = Pregunte a las cifras publicadas todo lo que cabe en una frase de SQL. Aquí no se puede modificar nada.
 statistics-question-sql = Pregunta

@@ -358,6 +358,7 @@ statistics-described = Description pour les catalogues (DCAT-AP 3, schema.org)
 
 # Questions in SQL.
 statistics-question = Questions en SQL
+statistics-releases = Tableaux diffusés
 statistics-programs = Données pour les programmes
 statistics-question-lead = Posez aux chiffres publiés toute question qui tient en une phrase de SQL. Rien ne peut être modifié ici.
 statistics-question-sql = Question

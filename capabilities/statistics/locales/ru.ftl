@@ -334,6 +334,7 @@ statistics-described = Описание для каталогов (DCAT-AP 3, sc
 
 # Questions in SQL.
 statistics-question = Вопросы на SQL
+statistics-releases = Опубликованные таблицы
 statistics-programs = Данные для программ
 statistics-question-lead = Спросите у опубликованных показателей всё, что умещается в одно предложение SQL. Изменить здесь ничего нельзя.
 statistics-question-sql = Вопрос

@@ -334,6 +334,7 @@ statistics-described = 供目录使用的描述（DCAT-AP 3、schema.org）
 
 # Questions in SQL.
 statistics-question = 用 SQL 提问
+statistics-releases = 已发布的表格
 statistics-programs = 供程序使用的数据
 statistics-question-lead = 一句 SQL 能表达的，都可以向已公布的数字提问。在这里不能更改任何内容。
 statistics-question-sql = 问题

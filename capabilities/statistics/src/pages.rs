@@ -29,7 +29,12 @@ pub(crate) use self::{
     panels::{sources, workspace},
     refusals::{contradicted, refusal as refused},
 };
-use crate::{book::Book, model::Edition, ops::ImportFailure, store};
+use crate::{
+    book::Book,
+    model::{Edition, EditionState},
+    ops::ImportFailure,
+    store,
+};
 
 /// Every page of this capability.
 pub(crate) fn routes() -> Router<Site> {
@@ -58,10 +63,11 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/data/{dataset}/{edition}/cell/{sheet}/{cell}", get(cell::show))
 }
 
-/// The edition of an address, in whatever state it is.
+/// The edition of an address, in whatever state it is; one that waits for its review is for those who have signed in.
 async fn edition_at(visit: &Visit, dataset: &str, slug: &str) -> Result<Edition, Problem> {
     let found = visit.db().read(async |tx| store::edition(tx, dataset, slug).await).await?;
-    found.ok_or_else(|| {
+    let shown = |it: &Edition| it.state != EditionState::Staged || visit.actor.person().is_some();
+    found.filter(shown).ok_or_else(|| {
         Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-edition").with("edition", shortened(slug))
     })
 }

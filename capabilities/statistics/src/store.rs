@@ -17,8 +17,8 @@ pub(crate) use self::{
     choice::{chosen, datasets_with, indicators},
     figures::{Told, digest, digest_of, insert_reading, parts},
     imports::{
-        advance, became, begin_reading, drafts_before, expect, fail, forget_import, import, imports, insert_import,
-        keep_mapping, kept_mapping, kept_mappings, needs_file, save_draft,
+        advance, became, begin_reading, drafts_before, expect, fail, forget_import, import, imports,
+        insert_import, interrupted, keep_mapping, kept_mapping, kept_mappings, needs_file, save_draft,
     },
     reference::{reference_digest, replace_reference},
 };

@@ -10,7 +10,7 @@
 //! a place among peers, [`world_map`] with [`class_breaks`] for amounts by place, [`sankey()`] for flows between places,
 //! [`slope()`] for two moments, [`scatter()`] for two numbers of many places, [`small_multiples`] for many lines on one
 //! scale, [`pyramid()`] for ages and sexes, [`time_band`] for a meeting's
-//! hours in one zone, and [`sparkline`] and [`age_bar`] for cells of a table. `examples/gallery.rs` draws them all.
+//! hours in one zone, and [`sparkline`] and [`age_bar`] for cells of a table. `examples/gallery` draws them all.
 //!
 //! Invariants:
 //! - across, everything is in per cent; down, in pixels: a figure fits any width and its text keeps its size

@@ -21,7 +21,12 @@ pub(crate) async fn datasets_with(tx: &mut Tx, indicator: &str) -> db::Result<Ve
 }
 
 /// The figures of a choice in these editions.
-pub(crate) async fn chosen(tx: &mut Tx, choice: &Choice, editions: &[Edition], most: usize) -> db::Result<Vec<Chosen>> {
+pub(crate) async fn chosen(
+    tx: &mut Tx,
+    choice: &Choice,
+    editions: &[Edition],
+    most: usize,
+) -> db::Result<Vec<Chosen>> {
     let editions: Vec<EditionId> = editions.iter().map(|it| it.id).collect();
     let query = sql("select s.indicator, s.area, s.counterpart, o.period, o.value from series s \
          join observation o on o.series_id = s.id \
