@@ -36,6 +36,16 @@ pub enum Place {
     Today,
     /// The page of a country; the id is made of its M49 number.
     Country,
+    /// The page of a regional community, as of the day in the address; the id is made by `countries`.
+    Community,
+    /// The migration profile of a country; the id is that of the country.
+    Profile,
+    /// The page of a corridor; the id is made of those of its two countries.
+    Corridor,
+    /// The page of an edition of figures; the id is the edition's.
+    Edition,
+    /// The page of one cell of an edition; the id is the edition's, and the address of the page names the cell.
+    Cell,
 }
 
 /// What a panel shows: HTML for the page and the same as data for its machine twin.

@@ -37,7 +37,7 @@ impl Section {
             Self::Regions => "/regions",
             Self::Data => "/data",
             Self::Library => "/library",
-            Self::Publish => "/publish",
+            Self::Publish => "/reports",
         }
     }
 

@@ -1,0 +1,345 @@
+//! What a build froze: the text, every figure with its cell, every edition, and the words to show them in.
+//!
+//! Every output is made of this and nothing else. Its JSON has one form, so that the same material has the same bytes.
+
+use files::FileHash;
+use jiff::Timestamp;
+use kernel::{CountryCode, Language};
+use serde::{Deserialize, Serialize};
+use statistics::{EditionId, Sex, ValueState};
+
+use crate::cite::Work;
+
+/// The form of this material; a later form gets another name.
+pub const FORM: &str = "tributary-report/1";
+
+/// Everything a report said when it was built.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// The form of this material.
+    pub form: String,
+    /// The program that froze it.
+    pub program: String,
+    /// Whose report it is, and when it was built.
+    pub head: FrozenHead,
+    /// The sections as they were written.
+    pub source: Vec<Written>,
+    /// The sections as they are shown.
+    pub sections: Vec<Shown>,
+    /// What stands in sentences, by the number of its mark.
+    pub inlines: Vec<Inline>,
+    /// Every figure that is used, in the order of its first use.
+    pub figures: Vec<FigureUsed>,
+    /// Every edition that is used or cited, in the order of its first use.
+    pub editions: Vec<EditionUsed>,
+    /// Other works that are cited.
+    pub references: Vec<Work>,
+    /// The results of recipes.
+    pub analyses: Vec<AnalysisUsed>,
+    /// Which edition was read for each indicator that no edition was named for.
+    pub read: Vec<(String, EditionId)>,
+}
+
+/// Title, date and authors of a build.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FrozenHead {
+    /// The report's word in addresses.
+    pub slug: String,
+    /// The number of the build.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// What it says in a sentence or two.
+    pub summary: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// The country it is about.
+    pub country: Option<CountryCode>,
+    /// The group whose report it is, and the agencies that speak for it.
+    pub group: String,
+    /// Who is cited as its authors: names of agencies and groups, as they are.
+    pub authors: Vec<String>,
+    /// Where the site answers, before every address.
+    pub base: String,
+    /// When it was built.
+    pub built_at: Timestamp,
+    /// The day of that in the zone of the group.
+    pub day: jiff::civil::Date,
+    /// Whether it was built among demonstration data.
+    pub demonstration: bool,
+}
+
+/// A section as it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Written {
+    /// Its heading.
+    pub title: String,
+    /// Its text with live things in braces.
+    pub text: String,
+}
+
+/// A section as it is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Its heading.
+    pub title: String,
+    /// Its parts, in order.
+    pub parts: Vec<Part>,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "part", rename_all = "kebab-case")]
+pub enum Part {
+    /// Markdown with marks where things of [`Frozen::inlines`] stand.
+    Text {
+        /// The text.
+        markdown: String,
+    },
+    /// A table.
+    Table {
+        /// The table.
+        table: Grid,
+    },
+    /// A chart with its numbers.
+    Chart {
+        /// How it is drawn.
+        drawn: Drawn,
+        /// Its numbers.
+        table: Grid,
+    },
+    /// The terms of a result.
+    Analysis {
+        /// Which of [`Frozen::analyses`].
+        analysis: usize,
+    },
+}
+
+kernel::words! {
+    /// How a chart is drawn.
+    pub enum Drawn {
+        /// Lines over the years.
+        Lines = "lines",
+        /// Bars, the largest first.
+        Bars = "bars",
+    }
+}
+
+/// Rows and columns of figures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Grid {
+    /// What it shows.
+    pub title: String,
+    /// The unit of its numbers; empty where they differ.
+    pub unit: String,
+    /// The head of the first column.
+    pub corner: String,
+    /// The heads of the others.
+    pub heads: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<GridRow>,
+    /// The editions it is made of: places in [`Frozen::editions`].
+    pub editions: Vec<usize>,
+}
+
+/// A row of a grid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GridRow {
+    /// Its head.
+    pub head: String,
+    /// Its cells: places in [`Frozen::figures`]; none where the edition has no cell.
+    pub cells: Vec<Option<usize>>,
+}
+
+/// Something in a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "inline", rename_all = "kebab-case")]
+pub enum Inline {
+    /// A figure.
+    Figure {
+        /// Which of [`Frozen::figures`].
+        figure: usize,
+    },
+    /// An estimate of a result.
+    Term {
+        /// Which of [`Frozen::analyses`].
+        analysis: usize,
+        /// Which of its terms.
+        term: usize,
+    },
+    /// An edition that is cited.
+    Edition {
+        /// Which of [`Frozen::editions`].
+        edition: usize,
+    },
+    /// A reference that is cited.
+    Reference {
+        /// Which of [`Frozen::references`].
+        reference: usize,
+    },
+    /// What stands on a line of its own has its place among the parts.
+    Block,
+}
+
+/// A figure as it was used.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FigureUsed {
+    /// Its edition: a place in [`Frozen::editions`].
+    pub edition: usize,
+    /// The sheet; empty in a text.
+    pub sheet: String,
+    /// The row, counted from 0.
+    pub row: u32,
+    /// The column, counted from 0.
+    pub column: u32,
+    /// What is measured.
+    pub indicator: String,
+    /// Its name.
+    pub name: String,
+    /// Where: the code.
+    pub area: String,
+    /// Its name.
+    pub place: String,
+    /// The other end of a pair: code and name.
+    pub counterpart: Option<(String, String)>,
+    /// Whom it counts.
+    pub sex: Sex,
+    /// The age group; none for all.
+    pub age: Option<String>,
+    /// What else tells it from its neighbours.
+    pub detail: Option<String>,
+    /// When.
+    pub period: String,
+    /// The same as it is shown.
+    pub when: String,
+    /// The unit.
+    pub unit: String,
+    /// The number.
+    pub value: Option<f64>,
+    /// What the source says.
+    pub state: ValueState,
+    /// The number as it is shown, or in words why there is none.
+    pub shown: String,
+    /// Whether it had been taken back when this was built: then it has no number here.
+    pub retracted: bool,
+}
+
+impl FigureUsed {
+    /// The name of its cell.
+    pub fn cell(&self) -> String {
+        tables::cell_name(self.row, self.column)
+    }
+
+    /// Sheet and cell.
+    pub fn at(&self) -> String {
+        if self.sheet.is_empty() { self.cell() } else { format!("{}!{}", self.sheet, self.cell()) }
+    }
+}
+
+/// An edition as it was used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditionUsed {
+    /// Its id.
+    pub id: EditionId,
+    /// Its dataset.
+    pub dataset: String,
+    /// Its word in addresses.
+    pub slug: String,
+    /// The file it was read from.
+    pub file: FileHash,
+    /// What it is called in the report.
+    pub title: String,
+    /// Its page.
+    pub path: String,
+    /// How its own publisher asks to be cited, as printed in it.
+    pub citation: String,
+    /// Copyright and licence, as printed in it.
+    pub licence: String,
+    /// How it is cited here.
+    pub work: Work,
+}
+
+/// The result of a recipe.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AnalysisUsed {
+    /// The name of its fence.
+    pub name: String,
+    /// Its title.
+    pub title: String,
+    /// How it was computed.
+    pub method: String,
+    /// Rows that it rests on.
+    pub rows: usize,
+    /// Its terms.
+    pub terms: Vec<TermUsed>,
+    /// What may be said of it.
+    pub wording: Vec<String>,
+    /// Whether the refits confirm it.
+    pub verdict: String,
+    /// The editions it was computed from: places in [`Frozen::editions`].
+    pub editions: Vec<usize>,
+    /// The whole result with 17 digits.
+    pub result: String,
+}
+
+/// A term of a result.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TermUsed {
+    /// What it is called.
+    pub name: String,
+    /// The estimate.
+    pub estimate: f64,
+    /// The same as it is shown.
+    pub shown: String,
+    /// The standard error, the interval and the chance as they are shown; a dash where there are none.
+    pub more: [String; 3],
+}
+
+impl Frozen {
+    /// The one form in which this is kept.
+    pub fn bytes(&self) -> Vec<u8> {
+        serde_json::to_vec(self).expect("maps have texts for keys, and memory takes all bytes")
+    }
+
+    /// Reads what was kept; none where it is no such material.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok().filter(|it: &Self| it.form == FORM)
+    }
+
+    /// The editions that a recipe was computed from.
+    pub(crate) fn read_by(&self, recipe: &str) -> Vec<EditionId> {
+        let of = self.analyses.iter().find(|it| it.name == recipe);
+        let editions = of.map_or(&[][..], |it| it.editions.as_slice());
+        editions.iter().filter_map(|at| Some(self.editions.get(*at)?.id)).collect()
+    }
+
+    /// The whole address of a page of the site.
+    pub fn address(&self, path: &str) -> String {
+        if path.starts_with('/') { format!("{}{path}", self.head.base) } else { path.to_owned() }
+    }
+
+    /// The page of a figure's cell.
+    pub fn cell_path(&self, figure: &FigureUsed) -> String {
+        let sheet =
+            if figure.sheet.is_empty() { "-".to_owned() } else { escaped(&figure.sheet) };
+        let edition = self.editions.get(figure.edition).map_or("", |it| it.path.as_str());
+        format!("{edition}/cell/{sheet}/{}", figure.cell())
+    }
+
+    /// The number under which an edition stands in the bibliography.
+    pub const fn edition_number(edition: usize) -> usize {
+        edition + 1
+    }
+
+    /// The number under which another work stands in the bibliography.
+    pub fn reference_number(&self, reference: usize) -> usize {
+        self.editions.len() + reference + 1
+    }
+}
+
+/// A part of an address.
+fn escaped(text: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    let part = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    text.bytes().map(part).collect()
+}
