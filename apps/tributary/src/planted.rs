@@ -115,14 +115,11 @@ impl Planted {
             ("rule", rule),
             ("file", file),
         ];
-        let mut body = String::new();
-        for (name, value) in fields {
-            let file = if name == "file" { "; filename=\"planted.csv\"" } else { "" };
-            body.push_str(&format!(
-                "--edge\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"
-            ));
-        }
-        body.push_str("--edge--\r\n");
+        let part = |(name, value): &(&str, &str)| {
+            let file = if *name == "file" { "; filename=\"planted.csv\"" } else { "" };
+            format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n")
+        };
+        let body = fields.iter().map(part).collect::<Vec<_>>().concat() + "--edge--\r\n";
         let kind = "multipart/form-data; boundary=edge";
         let answer = by.post("/releases/new", kind, body.into_bytes()).await;
         answer.to.unwrap_or_else(|| panic!("{family} was not taken: {}", answer.text))

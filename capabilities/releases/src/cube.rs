@@ -459,7 +459,7 @@ mod tests {
         let text = "region,sex,age,claims\nnorth,f,0-17,7\nnorth,m,18+,5\nsouth,f,18+,4\nall,all,all,16\n";
         let cube = read(text.as_bytes(), &rule(LIST)).unwrap();
         assert_eq!(cube.table.cells.len(), 27);
-        assert_eq!(cube.table.cells[26], 16.0);
+        assert_eq!(cube.table.cells.last(), Some(&16.0));
         assert_eq!(cube.table.cells[cube.shape.at(&[1, 1, 0])], 0.0);
         assert!(cube.counts && cube.table.contributors.is_empty());
         let wrong = text.replace("16", "17");
@@ -505,7 +505,7 @@ mod tests {
         let text = "region,f,m\nA,5,6\nB,7,8\nC,9,10\nNorth,12,14\n";
         let rule = rule("[table.groups.region]\nNorth = [\"A\", \"B\"]\n");
         let cube = read(text.as_bytes(), &rule).unwrap();
-        assert_eq!(cube.table.cells[cube.shape.at(&[3, 2])], 26.0);
+        assert_eq!(cube.table.cells.get(cube.shape.at(&[3, 2])), Some(&26.0));
         let wrong = text.replace("12,14", "12,15");
         assert!(matches!(read(wrong.as_bytes(), &rule), Err(TableError::Sum { line: 5, .. })));
     }
@@ -537,7 +537,7 @@ mod tests {
             let told = read(text.as_bytes(), &rule(LIST)).unwrap_err().to_string();
             assert!(told.contains(words), "{text}: {told}");
         }
-        let wide = (0..1600).map(|it| format!("r{it},1\n")).collect::<String>();
+        let wide = (0..1600).map(|it| format!("r{it},1\n")).collect::<Vec<_>>().concat();
         let told = read(format!("region,a\n{wide}").as_bytes(), &Rule::default()).unwrap_err();
         assert!(matches!(told, TableError::TooManyCells { found: 3202 }));
     }

@@ -149,7 +149,7 @@ pub fn protect_against(text: &[u8], rule: &Rule, before: &[Release]) -> Result<P
     let mut linked = ledger::link(&cube, before)?;
     said_by_rule(&cube, &rule.released, &mut linked.earlier)?;
     let found = disclosure::protect(&cube.table, &rule.rules(), &linked.earlier)
-        .map_err(|error| told(&cube, &linked, error))?;
+        .map_err(|error| told(&cube, &linked, &error))?;
     Ok(published(&cube, rule, &linked, &found))
 }
 
@@ -186,8 +186,8 @@ fn said_by_rule(cube: &Cube, said: &[Released], earlier: &mut Earlier) -> Result
     Ok(())
 }
 
-fn told(cube: &Cube, linked: &Linked, error: DisclosureError) -> ProtectError {
-    match error {
+fn told(cube: &Cube, linked: &Linked, error: &DisclosureError) -> ProtectError {
+    match *error {
         DisclosureError::Unprotectable { cell, interval, .. } => {
             let (name, release) = match linked.others.get(cell.wrapping_sub(cube.table.cells.len())) {
                 Some(other) => (crate::shape::key_in_words(&other.key, TOTAL), Some(other.release)),

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use analyses::{Protected, Rule};
 use anyhow::Context as _;
+use releases::{Protected, Rule};
 
-use crate::{Ended, cli::Print, tell, unreadable, wrong_use};
+use crate::{Ended, cli::Print, installation::Installation, tell, unreadable, wrong_use};
 
 pub(crate) fn protect(table: &Path, rule: Option<&Path>, print: Print) -> anyhow::Result<Ended> {
     let text = std::fs::read(table).map_err(|error| unreadable(table, &error))?;
@@ -13,16 +13,27 @@ pub(crate) fn protect(table: &Path, rule: Option<&Path>, print: Print) -> anyhow
         None => Rule::default(),
         Some(path) => {
             let text = std::fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
-            toml::from_str(&text).map_err(|error| wrong_use(format!("{}: {error}", path.display())))?
+            Rule::read(&text).map_err(|error| wrong_use(format!("{}: {error}", path.display())))?
         }
     };
-    let protected = analyses::protect(&text, &rule).with_context(|| table.display().to_string())?;
+    let protected = releases::protect(&text, &rule).with_context(|| table.display().to_string())?;
     if print.json {
         tell(analyses::json(&protected));
     } else {
         say(&protected);
     }
     Ok(Ended::Well)
+}
+
+/// Whether a file is the original of a release: only its digest is kept.
+pub(crate) async fn is_original(at: &Installation, table: &Path, number: i64) -> anyhow::Result<Ended> {
+    let text = std::fs::read(table).map_err(|error| unreadable(table, &error))?;
+    let found = at.db.read(async |tx| releases::release(tx, number).await).await?;
+    let release = found.ok_or_else(|| wrong_use(format!("there is no release {number}")))?;
+    let is = releases::ops::is_original(&release, &text);
+    let words = if is { "is the original" } else { "is not the original" };
+    tell(format_args!("{} {words} of release {number}, {}", table.display(), release.title));
+    Ok(if is { Ended::Well } else { Ended::WithFindings })
 }
 
 fn say(it: &Protected) {
@@ -36,4 +47,9 @@ fn say(it: &Protected) {
         let end = it.interval.1.map_or_else(|| "any number".to_owned(), |end| end.to_string());
         tell(format_args!("x {} {}: {}, {} to {end}", it.row, it.column, it.reason, it.interval.0));
     }
+    let cost = it.cost;
+    tell(format_args!(
+        "{} of {} cells withheld, {} as complements",
+        cost.withheld, cost.cells, cost.complements
+    ));
 }

@@ -55,7 +55,7 @@ fn a_cell_that_was_withheld_stays_so_under_a_weaker_rule() {
     let alone = released(2, &protect(BY_SEX.as_bytes(), &weak).unwrap());
     let betrayed = prove(&alone, &[first]).unwrap_err();
     assert!(
-        matches!(&betrayed, Betrayal::Exposed { interval, release: 1, .. } if interval.0 == interval.1.unwrap()),
+        matches!(&betrayed, Betrayal::Exposed { interval, release: 1, .. } if Some(interval.0) == interval.1),
         "{betrayed:?}"
     );
 }
@@ -119,7 +119,7 @@ fn who_is_large_stays_hidden_as_far_up_as_it_was_proved() {
     let rule = Rule::read(&format!("threshold = 0\np_percent = 10\n{layout}")).unwrap();
     let first = released(1, &protect(text.as_bytes(), &rule).unwrap());
     let (_, large) = first.withheld().find(|(_, it)| it.reason == disclosure::Reason::PPercent).unwrap();
-    assert!(large.whole && large.width == 5.0);
+    assert!(large.whole && (large.width - 5.0).abs() < 1e-9);
     // A year by sector that tells at least 950 of the north of 2024 leaves the lower end of no matter, the upper one not.
     let high = large.interval.1.unwrap();
     let mut narrow = first.clone();

@@ -75,12 +75,12 @@ fn one_who_makes_up_nearly_all_of_a_cell_is_protected_without_a_trace_of_how_muc
 
 #[test]
 fn three_dimensions_with_a_group_are_one_table() {
-    let mut text = "region,sex,age,claims\n".to_owned();
+    let mut lines = vec!["region,sex,age,claims".to_owned()];
     for (r, region) in ["A", "B", "C"].into_iter().enumerate() {
         for (s, sex) in ["f", "m"].into_iter().enumerate() {
             for (a, age) in ["0-17", "18-59", "60+"].into_iter().enumerate() {
                 let claims = if (r, s, a) == (1, 0, 2) { 2 } else { 20 + 7 * r + 5 * s + 3 * a };
-                text.push_str(&format!("{region},{sex},{age},{claims}\n"));
+                lines.push(format!("{region},{sex},{age},{claims}"));
             }
         }
     }
@@ -88,7 +88,7 @@ fn three_dimensions_with_a_group_are_one_table() {
         "[table]\ndimensions = [\"region\", \"sex\", \"age\"]\nvalue = \"claims\"\n[table.groups.region]\nNorth = [\"A\", \"B\"]\n",
     )
     .unwrap();
-    let protected = protect(text.as_bytes(), &rule).unwrap();
+    let protected = protect(lines.join("\n").as_bytes(), &rule).unwrap();
     assert_eq!((protected.columns.len(), protected.rows.len()), (4, 15));
     let small = protected.suppressed.iter().find(|it| it.reason == Reason::Threshold).unwrap();
     assert_eq!((small.row.as_str(), small.column.as_str()), ("B · f", "60+"));

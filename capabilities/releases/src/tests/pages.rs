@@ -19,14 +19,11 @@ fn as_a(role: Role) -> Option<(Person, Vec<Office>)> {
 }
 
 async fn brought(site: &TestSite, fields: &[(&str, &str)]) -> Answer {
-    let mut body = String::new();
-    for (name, value) in fields {
+    let part = |(name, value): &(&str, &str)| {
         let file = if *name == "file" { "; filename=\"table.csv\"" } else { "" };
-        body.push_str(&format!(
-            "--edge\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"
-        ));
-    }
-    body.push_str("--edge--\r\n");
+        format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n")
+    };
+    let body = fields.iter().map(part).collect::<Vec<_>>().concat() + "--edge--\r\n";
     let request = Request::post("/releases/new").header("content-type", "multipart/form-data; boundary=edge");
     site.send(request, Body::from(body)).await
 }
