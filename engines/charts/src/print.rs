@@ -1,7 +1,7 @@
 //! Figures for paper: renderers of SVG outside of browsers know little of style sheets and set every line from left to
 //! right.
 
-use crate::{figure::standalone, plain::plain_style};
+use crate::{figure::standalone, plain::plain_style, svg::number};
 
 /// A figure as a file of its own for PDF and word processors, `width` pixels wide and in the light colours.
 ///
@@ -16,11 +16,23 @@ use crate::{figure::standalone, plain::plain_style};
 pub fn printed(svg: &str, width: u32, families: &str) -> String {
     let style = style(families);
     let open = svg.split('>').next().unwrap_or_default();
-    if open.contains(" direction=\"rtl\"") {
+    let alone = if open.contains(" direction=\"rtl\"") {
         standalone(&from_the_right(svg), width, &style)
     } else {
         standalone(svg, width, &style)
+    };
+    match height(open, width) {
+        Some(height) => alone.replacen(" viewBox=", &format!(" height=\"{}\" viewBox=", number(height)), 1),
+        None => alone,
     }
+}
+
+/// The height that keeps the proportions of a drawing which names only its width, as browsers find by themselves.
+fn height(open: &str, width: u32) -> Option<f64> {
+    let view = open.split_once(" viewBox=\"")?.1.split_once('"')?.0;
+    let sides: Vec<f64> = view.split(' ').filter_map(|it| it.parse().ok()).collect();
+    let named = open.contains(" height=\"");
+    (!named && sides.len() == 4 && sides[2] > 0.0).then(|| f64::from(width) * sides[3] / sides[2])
 }
 
 /// The rules of a figure with these fonts.
@@ -64,6 +76,12 @@ mod tests {
     fn a_line_from_the_left_stays_as_it_is() {
         let svg = "<svg width=\"100%\" direction=\"ltr\"><text x=\"1%\">a</text></svg>";
         assert!(printed(svg, 100, "A").ends_with("<text x=\"1%\">a</text></svg>"));
+    }
+
+    #[test]
+    fn a_map_keeps_its_proportions() {
+        let printed = printed("<svg width=\"100%\" viewBox=\"0 0 200 50\"></svg>", 100, "A");
+        assert!(printed.contains("width=\"100\" height=\"25\" viewBox="), "{printed}");
     }
 
     #[test]

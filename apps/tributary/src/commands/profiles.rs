@@ -1,5 +1,8 @@
 //! `tributary profile`, `corridor` and `region`: what published figures say of countries and communities.
 
+use std::path::Path;
+
+use anyhow::Context as _;
 use countries::{Area, content};
 use jiff::civil::Date;
 use kernel::Language;
@@ -10,26 +13,34 @@ use crate::{
     Ended,
     cli::{Print, ProfileFormat},
     installation::Installation,
-    tell, wrong_use,
+    tell, tell_bytes, wrong_use,
 };
 
 pub(crate) async fn profile(
     at: &Installation,
     country: &str,
     format: ProfileFormat,
-    as_of: Option<Date>,
-    language: Language,
+    out: Option<&Path>,
+    (as_of, language): (Option<Date>, Language),
 ) -> anyhow::Result<Ended> {
     let area = area(country)?;
     let shelf = Shelf::open(&at.db).await?;
     let say = profiles::words(language);
     let profile = profiles::profile(&shelf, area, day(at, as_of), &say);
-    let text = match format {
-        ProfileFormat::Json => profiles::json(&profile),
-        ProfileFormat::Md => profiles::print_markdown(&profile, &say),
-        ProfileFormat::Html => profiles::print_html(&profile, &say),
+    let line = |text: String| format!("{}\n", text.trim_end()).into_bytes();
+    let bytes = match format {
+        ProfileFormat::Json => line(profiles::json(&profile)),
+        ProfileFormat::Md => line(profiles::print_markdown(&profile, &say)),
+        ProfileFormat::Html => line(profiles::print_html(&profile, &say)),
+        ProfileFormat::Pdf => profiles::print_pdf(&profile, &say)?,
+        ProfileFormat::Docx => profiles::print_word(&profile, &say),
     };
-    tell(text.trim_end());
+    match out {
+        Some(file) => {
+            std::fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))?
+        }
+        None => tell_bytes(&bytes),
+    }
     Ok(Ended::Well)
 }
 

@@ -1,7 +1,7 @@
 use kernel::Language;
 
 use super::{all, close, kenya};
-use crate::{Grade, json, print_html, print_markdown, words};
+use crate::{Grade, json, print_html, print_markdown, print_pdf, print_word, words};
 
 #[tokio::test]
 async fn a_profile_has_its_parts_with_origins_unknown_and_the_index_recomputed() {
@@ -66,4 +66,40 @@ async fn reals_have_17_digits_and_counts_are_whole() {
     let text = json(&kenya(&all().await, Language::English));
     assert!(text.contains("\"value\": 192000,"));
     assert!(text.contains("\"value\": 20,") && text.contains("0.69868"));
+}
+
+#[tokio::test]
+async fn on_paper_it_is_the_same_every_time_in_every_language() {
+    let shelf = all().await;
+    for language in Language::ALL {
+        let say = words(*language);
+        let found = kenya(&shelf, *language);
+        let first = print_pdf(&found, &say).unwrap();
+        assert!(first.starts_with(b"%PDF-1.7"), "{language}");
+        assert_eq!(print_pdf(&found, &say).unwrap(), first, "{language}");
+        assert_eq!(print_word(&found, &say), print_word(&found, &say), "{language}");
+    }
+}
+
+#[tokio::test]
+async fn every_drawing_on_paper_has_words_and_its_numbers_stand_at_the_end() {
+    let say = words(Language::English);
+    let found = crate::document(&kenya(&all().await, Language::English), &say, Some("https://t.example"));
+    let drawings: Vec<&str> = found
+        .blocks
+        .iter()
+        .filter_map(|it| match it {
+            typeset::Block::Figure(figure) => Some(figure.alt.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert!(drawings.len() > 3 && drawings.iter().all(|it| !it.trim().is_empty()), "{drawings:?}");
+    let tables = found.blocks.iter().filter_map(|it| match it {
+        typeset::Block::Table(table) if !table.title.is_empty() => Some(table.caption.as_str()),
+        _ => None,
+    });
+    let untold: Vec<&str> = tables.filter(|table| !drawings.iter().any(|it| it.starts_with(table))).collect();
+    assert!(untold.is_empty(), "tables of no drawing: {untold:?}");
+    let text = format!("{:?}", found.blocks);
+    assert!(text.contains("https://t.example/data/"), "sources lead to their cells");
 }

@@ -23,7 +23,7 @@ pub(super) static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
 });
 
 /// Latin and Cyrillic, Arabic, Chinese, and slanted Latin and Cyrillic.
-pub(crate) const FILES: [&[u8]; 4] = [
+pub(crate) static FILES: [&[u8]; 4] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/text.font")),
     include_bytes!(concat!(env!("OUT_DIR"), "/arabic.font")),
     include_bytes!(concat!(env!("OUT_DIR"), "/chinese.font")),
