@@ -136,9 +136,9 @@ fn footnotes_stand_in_a_part_of_their_own() {
     let noted = Span::text("said").noted(vec![Span::text("by "), Span::text("them").to("https://e.example")]);
     let bytes = docx(&document(Language::English, vec![Block::Paragraph(vec![noted])]));
     assert!(part(&bytes, "word/document.xml").contains("<w:footnoteReference w:id=\"1\"/>"));
-    let notes = part(&bytes, "word/footnotes.xml");
-    assert!(notes.contains("<w:footnote w:id=\"1\">") && notes.contains("r:id=\"rLink1\""), "{notes}");
-    assert_balanced(&notes);
+    let written = part(&bytes, "word/footnotes.xml");
+    assert!(written.contains("<w:footnote w:id=\"1\">") && written.contains("r:id=\"rLink1\""), "{written}");
+    assert_balanced(&written);
     let relations = part(&bytes, "word/_rels/footnotes.xml.rels");
     assert!(relations.contains("Target=\"https://e.example\""), "{relations}");
     assert!(part(&bytes, "word/_rels/document.xml.rels").contains("Target=\"footnotes.xml\""));
