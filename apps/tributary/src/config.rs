@@ -22,6 +22,8 @@ pub(crate) struct Config {
     pub(crate) data_dir: PathBuf,
     /// Whether a new data directory is filled with the demonstration workspace.
     pub(crate) demo: bool,
+    /// Whether a workspace that never had figures is given the starter editions.
+    pub(crate) starter: bool,
     /// The zone in which visitors who have not signed in see times.
     pub(crate) zone: String,
     /// The clock, set for a trial: it shows this instant at the start and runs on.
@@ -49,6 +51,7 @@ impl Default for Config {
             base_url: None,
             data_dir: PathBuf::from("tributary-data"),
             demo: true,
+            starter: true,
             zone: "UTC".into(),
             now: None,
             database: Database::default(),

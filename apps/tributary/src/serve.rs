@@ -10,7 +10,7 @@ use tokio::{net::TcpListener, sync::watch};
 use self::accepting::{HEAD, accept};
 use crate::{
     capabilities, cli::Serve, commands::sign_in, config::Config, demo, installation::Installation, reference,
-    tell,
+    starter, tell,
 };
 
 /// Serves until it is told to stop.
@@ -19,10 +19,14 @@ pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result
         config.listen = listen;
     }
     let wants_demo = config.demo && !options.no_demo;
+    let wants_starter = config.starter && !options.no_starter;
     let mut at = Installation::open(config).await?;
     reference::load(&at).await.context("the reference content cannot be loaded")?;
     if at.new && wants_demo {
         demo::load(&at).await.context("the demonstration workspace cannot be loaded")?;
+    }
+    if wants_starter {
+        starter::load(&at).await.context("the starter editions cannot be published")?;
     }
     let demo = demo::is_loaded(&at).await?;
     let listener = TcpListener::bind(at.config.listen).await.with_context(|| {

@@ -140,6 +140,28 @@ fn a_file_of_another_layout_is_named_and_nothing_is_kept() {
 }
 
 #[test]
+fn a_workbook_of_three_hundred_megabytes_is_refused_before_it_is_read() {
+    use std::io::Write as _;
+    let folder = Folder::new("large");
+    let mut file = fs::File::create(folder.0.join("large.xlsx")).unwrap();
+    file.write_all(b"PK\x03\x04").unwrap();
+    file.set_len(300 << 20).unwrap();
+    let ended = folder.tributary(&["import", "auto", "large.xlsx"]);
+    assert_eq!(ended.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(told.contains("large.xlsx has 300 MB; at most 64 MB"), "{told}");
+}
+
+#[test]
+fn a_mapping_that_is_neither_a_file_nor_kept_is_named() {
+    let folder = Folder::new("mapping");
+    let ended = folder.tributary(&["import", "table", "pairs.csv", "--mapping", "ministry"]);
+    assert_eq!(ended.status.code(), Some(2));
+    let told = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(told.contains("no mapping is kept as ministry; kept are: none"), "{told}");
+}
+
+#[test]
 fn corridors_communities_and_profiles_are_answered_from_what_was_imported() {
     let folder = Folder::new("profiles");
     folder.json(&["import", "auto", "pairs.csv", "--edition", "trial", "--json"]);
@@ -178,4 +200,70 @@ fn a_reader_who_has_had_enough_is_no_fault() {
     drop(child.stdout.take());
     let ended = child.wait_with_output().unwrap();
     assert_eq!(ended.status.code(), Some(0), "{}", String::from_utf8_lossy(&ended.stderr));
+}
+
+#[test]
+fn indicators_are_computed_from_what_was_imported_and_lead_to_its_cells() {
+    let folder = Folder::new("indicator");
+    folder.json(&["import", "auto", "pairs.csv", "--edition", "trial", "--json"]);
+    let found = folder.json(&["indicator", "emigrants", "KEN", "--json"]);
+    assert_eq!((&found["answer"]["value"], &found["answer"]["year"]), (&131.into(), &2020.into()));
+    let cells = found["answer"]["inputs"]["X"]["cells"].as_array().unwrap();
+    assert_eq!((cells.len(), &cells[0]["url"]), (2, &"/data/undesa-long/trial/cell/-/F3".into()));
+    let all = folder.json(&["indicator", "emigrants", "--year", "2015", "--json"]);
+    assert_eq!(
+        (&all["answers"][0]["rank"], &all["answers"][0]["answer"]["area"]),
+        (&1.into(), &"KEN".into())
+    );
+    let pair = folder.json(&["indicator", "corridor-asymmetry", "UGA", "--with", "KEN", "--json"]);
+    assert!((pair["answer"]["value"].as_f64().unwrap() - 45.0 / 195.0).abs() < 1e-12);
+    assert!(folder.json(&["indicator", "--json"]).as_array().unwrap().len() > 70);
+    assert!(folder.text(&["indicator", "emigrants", "KEN"]).contains("/data/undesa-long/trial/cell/-/F3"));
+    for wrong in [
+        &["indicator", "atlantis"][..],
+        &["indicator", "emigrants", "Atlantis"],
+        &["indicator", "corridor-asymmetry", "UGA"],
+    ] {
+        assert_eq!(folder.tributary(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
+
+/// Starts the server on a folder, waits until it answers, and stops it.
+fn serve_once(folder: &Folder, arguments: &[&str]) {
+    use std::io::{BufRead as _, BufReader};
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tributary"));
+    command.current_dir(&folder.0).args(["serve", "--listen", "127.0.0.1:0", "--no-demo"]).args(arguments);
+    let mut server = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(server.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.contains("http://"), "{line}");
+    assert!(Command::new("kill").arg(server.id().to_string()).status().unwrap().success());
+    assert!(server.wait().unwrap().success());
+}
+
+#[test]
+fn a_first_start_has_real_figures_with_their_source() {
+    let folder = Folder::new("starter");
+    serve_once(&folder, &[]);
+    let count = "select dataset, count(*) as n from figures group by dataset order by dataset";
+    let told = folder.text(&["query", count]);
+    assert!(told.contains("factbook-starter,2900") && told.contains("wpp-2024-starter,10335"), "{told}");
+    serve_once(&folder, &[]);
+    assert_eq!(folder.text(&["query", count]), told);
+    let found = folder.json(&["indicator", "population", "MDA", "--json"]);
+    let input = &found["answer"]["inputs"]["P"];
+    assert_eq!(found["answer"]["value"], 3_069_132);
+    assert_eq!((&input["dataset"], &input["edition"]), (&"wpp-2024-starter".into(), &"2024".into()));
+    let growth = folder.json(&["indicator", "population-growth", "MDA", "--json"]);
+    let expected = 100.0 * (3_069_132_f64 / 3_287_165.0).ln() / 5.0;
+    assert!((growth["answer"]["value"].as_f64().unwrap() - expected).abs() < 1e-9);
+    let verified = folder.tributary(&["verify", "--json"]);
+    assert_eq!(verified.status.code(), Some(0), "{}", String::from_utf8_lossy(&verified.stdout));
+}
+
+#[test]
+fn a_start_without_the_starter_editions_has_no_figures() {
+    let folder = Folder::new("no-starter");
+    serve_once(&folder, &["--no-starter"]);
+    assert_eq!(folder.text(&["query", "select count(*) as n from figures"]), "n\n0\n");
 }
