@@ -63,9 +63,10 @@ struct AnalysisWhole {
     analysis: AnalysisData,
     /// The recipe as TOML.
     recipe: String,
-    /// What it gave.
+    /// What it gave, as it was kept.
     #[schema(value_type = Object)]
-    outcome: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Value>,
     /// The SHA-256 of the outcome as it was kept.
     digest: String,
     /// Every run, the latest first.
@@ -90,7 +91,8 @@ struct OutcomeData {
     recipe: String,
     /// What it gives: terms, standard errors, refits, verdict, editions.
     #[schema(value_type = Object)]
-    outcome: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome: Option<Value>,
     /// The SHA-256 of the outcome as it is kept and printed by `tributary analyse --json`.
     digest: String,
 }
@@ -137,13 +139,14 @@ async fn one(visit: Visit, Path(number): Path<i64>) -> Result<Response, Problem>
     let runs = store::runs(&mut tx, analysis.id).await?;
     let last = runs.first().ok_or_else(no_such)?;
     let run = |it: &Run| RunData { run: it.number, made_at: it.made_at.to_string(), digest: it.digest.clone() };
-    Ok(exact(&AnalysisWhole {
+    let whole = AnalysisWhole {
         analysis: data(&visit, &analysis),
         recipe: last.recipe.clone(),
-        outcome: serde_json::from_str(&last.outcome).unwrap_or_default(),
+        outcome: None,
         digest: last.digest.clone(),
         runs: runs.iter().map(run).collect(),
-    }))
+    };
+    Ok(exact(&whole, &last.outcome))
 }
 
 /// Runs a recipe on published figures; nothing is kept.
@@ -159,7 +162,7 @@ async fn run(visit: Visit, heads: HeaderMap, body: Bytes) -> Result<Response, Pr
     };
     let outcome = crate::json(&answered.outcome);
     let digest = digest(&outcome);
-    Ok(exact(&OutcomeData { recipe: text, outcome: serde_json::from_str(&outcome).unwrap_or_default(), digest }))
+    Ok(exact(&OutcomeData { recipe: text, outcome: None, digest }, &outcome))
 }
 
 /// The recipe of a body: TOML as it stands, a text within JSON, or its fields as JSON.
@@ -176,7 +179,9 @@ fn recipe(heads: &HeaderMap, body: &Bytes) -> Result<String, Problem> {
     toml::to_string(&table).map_err(Problem::unreadable)
 }
 
-/// JSON in which every real has 17 significant digits.
-fn exact(value: &impl Serialize) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], crate::json(value)).into_response()
+/// An object with the outcome put into it as the text it is: not a digit of it may pass through another number.
+fn exact(value: &impl Serialize, outcome: &str) -> Response {
+    let object = crate::json(value);
+    let open = object.trim_end().trim_end_matches('}').trim_end();
+    ([(header::CONTENT_TYPE, "application/json")], format!("{open},\n  \"outcome\": {outcome}\n}}\n")).into_response()
 }

@@ -108,7 +108,9 @@ fn comparison(say: &Say, found: &Comparison) -> ComparisonView {
 }
 
 /// An analysis with its runs, the latest first.
-async fn load(visit: &Visit, number: i64) -> Result<(Analysis, Vec<Run>), Problem> {
+async fn load(visit: &Visit, number: &str) -> Result<(Analysis, Vec<Run>), Problem> {
+    // An address that is no number is one that does not exist.
+    let number = number.parse().map_err(|_| no_such())?;
     let mut tx = visit.db().begin_read().await?;
     let analysis = readable(&mut tx, visit, number).await?;
     let runs = store::runs(&mut tx, analysis.id).await?;
@@ -119,8 +121,8 @@ fn outcome(run: &Run) -> Option<Outcome> {
     serde_json::from_str(&run.outcome).ok()
 }
 
-pub(super) async fn show(visit: Visit, Path(number): Path<i64>) -> Result<Response, Problem> {
-    let (analysis, runs) = load(&visit, number).await?;
+pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Problem> {
+    let (analysis, runs) = load(&visit, &number).await?;
     let say = &visit.say;
     let (last, found) = (&runs[0], outcome(&runs[0]));
     if visit.format.is_file() {
@@ -210,8 +212,8 @@ fn stale(say: &Say, recipe: &Recipe, outcome: &Outcome, editions: &[Edition]) ->
 }
 
 /// The recipe of the last run as a file.
-pub(super) async fn recipe(visit: Visit, Path(number): Path<i64>) -> Result<Response, Problem> {
-    let (_, runs) = load(&visit, number).await?;
+pub(super) async fn recipe(visit: Visit, Path(number): Path<String>) -> Result<Response, Problem> {
+    let (_, runs) = load(&visit, &number).await?;
     Ok(download(&format!("analysis-{number}.toml"), "application/toml", runs[0].recipe.clone()))
 }
 
@@ -261,9 +263,9 @@ struct EditView {
     fields: Fields,
 }
 
-pub(super) async fn edit(visit: Visit, Path(number): Path<i64>) -> Result<Response, Problem> {
+pub(super) async fn edit(visit: Visit, Path(number): Path<String>) -> Result<Response, Problem> {
     visit.signed()?;
-    let (analysis, mut runs) = load(&visit, number).await?;
+    let (analysis, mut runs) = load(&visit, &number).await?;
     if !Revise::allowed(&visit.actor, &analysis) {
         return Err(Problem::not_yours());
     }
@@ -291,11 +293,11 @@ pub(super) struct Revising {
 
 pub(super) async fn revise(
     visit: Visit,
-    Path(number): Path<i64>,
+    Path(number): Path<String>,
     Form(form): Form<Revising>,
 ) -> Result<Response, Problem> {
     visit.signed()?;
-    let (mut analysis, _) = load(&visit, number).await?;
+    let (mut analysis, _) = load(&visit, &number).await?;
     if !Revise::allowed(&visit.actor, &analysis) {
         return Err(Problem::not_yours());
     }
@@ -368,14 +370,14 @@ struct AgainView {
 }
 
 /// The recipe of the last run with today's editions, beside what was kept.
-pub(super) async fn again(visit: Visit, Path(number): Path<i64>) -> Result<Response, Problem> {
-    let (analysis, runs) = load(&visit, number).await?;
+pub(super) async fn again(visit: Visit, Path(number): Path<String>) -> Result<Response, Problem> {
+    let (analysis, runs) = load(&visit, &number).await?;
     let last = &runs[0];
     let patience = if visit.format == web::Format::Html { SOON } else { LONG };
     let told = ask(&visit, &last.recipe, patience).await?;
     let mut view = AgainView {
         say: visit.say.clone(),
-        number,
+        number: analysis.number,
         title: analysis.title.clone(),
         path: analysis.path(""),
         working: told.is_none(),
@@ -407,9 +409,9 @@ pub(super) async fn again(visit: Visit, Path(number): Path<i64>) -> Result<Respo
     Ok(response)
 }
 
-pub(super) async fn run_again(visit: Visit, Path(number): Path<i64>) -> Result<Response, Problem> {
+pub(super) async fn run_again(visit: Visit, Path(number): Path<String>) -> Result<Response, Problem> {
     visit.signed()?;
-    let (analysis, runs) = load(&visit, number).await?;
+    let (analysis, runs) = load(&visit, &number).await?;
     let permit = Permit::<RunAgain>::grant(&visit.actor, analysis.clone()).map_err(ops::Error::from)?;
     let answered = match ask(&visit, &runs[0].recipe, LONG).await? {
         Some(Ok(answered)) => answered,
@@ -433,11 +435,11 @@ pub(super) struct Seen {
 
 pub(super) async fn publish(
     visit: Visit,
-    Path(number): Path<i64>,
+    Path(number): Path<String>,
     Form(seen): Form<Seen>,
 ) -> Result<Response, Problem> {
     visit.signed()?;
-    let (mut analysis, _) = load(&visit, number).await?;
+    let (mut analysis, _) = load(&visit, &number).await?;
     analysis.revision = seen.revision;
     let permit = Permit::<Publish>::grant(&visit.actor, analysis).map_err(ops::Error::from)?;
     let mut tx = visit.db().begin().await?;
@@ -448,11 +450,11 @@ pub(super) async fn publish(
 
 pub(super) async fn withdraw(
     visit: Visit,
-    Path(number): Path<i64>,
+    Path(number): Path<String>,
     Form(seen): Form<Seen>,
 ) -> Result<Response, Problem> {
     visit.signed()?;
-    let (mut analysis, _) = load(&visit, number).await?;
+    let (mut analysis, _) = load(&visit, &number).await?;
     if analysis.state == State::Withdrawn {
         return Err(ops::Error::State(analysis.state).into());
     }

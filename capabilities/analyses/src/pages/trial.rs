@@ -129,7 +129,7 @@ pub(super) async fn show(
     let published = indicators(&visit).await?;
     let mut view = view(&visit, &published, filled);
     if !view.filled.is_asked() {
-        return page(&visit, StatusCode::OK, view);
+        return page(&visit, StatusCode::OK, &view);
     }
     let text = match view.filled.recipe(&published, today(&visit)) {
         Ok(text) => text,
@@ -138,7 +138,7 @@ pub(super) async fn show(
                 view.fields.refuse(field, words::wrong(&visit.say, field, &it));
             }
             view.state = "wrong";
-            return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, view);
+            return page(&visit, StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
     let patience = if visit.format == web::Format::Html { SOON } else { LONG };
@@ -147,7 +147,7 @@ pub(super) async fn show(
     match told {
         None => {
             view.state = "working";
-            let mut response = page(&visit, StatusCode::OK, view)?;
+            let mut response = page(&visit, StatusCode::OK, &view)?;
             response.headers_mut().insert("refresh", AGAIN.parse().expect("digits"));
             Ok(response)
         }
@@ -163,7 +163,7 @@ async fn answered(visit: &Visit, mut view: TrialView, told: Told) -> Result<Resp
             let field = if view.filled.text.trim().is_empty() { "y" } else { "text" };
             view.fields.refuse(field, words::refusal(&visit.say, &refused));
             view.state = "refused";
-            return page(visit, StatusCode::UNPROCESSABLE_ENTITY, view);
+            return page(visit, StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
     let title = answered.recipe.title.clone();
@@ -186,7 +186,7 @@ async fn answered(visit: &Visit, mut view: TrialView, told: Told) -> Result<Resp
     if !title.is_empty() {
         view.title = title;
     }
-    page(visit, StatusCode::OK, view)
+    page(visit, StatusCode::OK, &view)
 }
 
 /// The recipe as a file.
@@ -201,9 +201,9 @@ pub(super) async fn recipe(
     Ok(download("recipe.toml", "application/toml", text))
 }
 
-fn page(visit: &Visit, status: StatusCode, view: TrialView) -> Result<Response, Problem> {
+fn page(visit: &Visit, status: StatusCode, view: &TrialView) -> Result<Response, Problem> {
     let title = visit.say.text("analyses-workbench");
-    visit.page_with(status, head(visit, &title), &view)
+    visit.page_with(status, head(visit, &title), view)
 }
 
 fn view(visit: &Visit, published: &[PublishedIndicator], filled: Filled) -> TrialView {

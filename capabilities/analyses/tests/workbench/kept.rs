@@ -10,7 +10,7 @@ use db::{Db, sql, testing::each_db};
 use journal::Discrepancy;
 use kernel::{Permit, Role};
 
-use super::stage::{RECIPE, actor, figures, group, people, publish};
+use super::stage::{LATER, NOW, RECIPE, actor, figures, group, people, publish};
 
 async fn outcome(db: &Db) -> Outcome {
     let recipe: Recipe = RECIPE.parse().unwrap();
@@ -38,7 +38,7 @@ async fn faults(db: &Db) -> Vec<Discrepancy> {
 async fn an_analysis_goes_from_a_draft_to_the_public_and_back_with_an_act_for_each_step() {
     each_db(async |db| {
         people(&db).await;
-        publish(&db, figures(0.0)).await;
+        publish(&db, figures(0.0), NOW).await;
         let first = outcome(&db).await;
         let kept = keep(&db, &first).await;
         assert_eq!((kept.number, kept.state, kept.agency_code.as_str()), (1, State::Draft, "AG1"));
@@ -72,7 +72,7 @@ async fn an_analysis_goes_from_a_draft_to_the_public_and_back_with_an_act_for_ea
         let second = outcome(&db).await;
         assert!(!ops::run_again(&mut tx, &chair, permit, &second).await.unwrap());
         drop(tx);
-        publish(&db, figures(0.3)).await;
+        publish(&db, figures(0.3), LATER).await;
         let mut tx = db.begin().await.unwrap();
         let permit = Permit::<RunAgain>::grant(&chair, again.clone()).unwrap();
         assert!(ops::run_again(&mut tx, &chair, permit, &outcome(&db).await).await.unwrap());
@@ -95,7 +95,7 @@ async fn an_analysis_goes_from_a_draft_to_the_public_and_back_with_an_act_for_ea
 async fn what_was_changed_behind_the_journal_is_found_out() {
     each_db(async |db| {
         people(&db).await;
-        publish(&db, figures(0.0)).await;
+        publish(&db, figures(0.0), NOW).await;
         keep(&db, &outcome(&db).await).await;
         assert_eq!(faults(&db).await, []);
         let change = async |statement| {

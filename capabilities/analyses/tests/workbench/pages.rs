@@ -4,7 +4,7 @@ use axum::{body::Body, http::Request};
 use kernel::Role;
 use web::{StatusCode, testing::Answer};
 
-use super::stage::{RECIPE, encoded, figures, publish, site, somebody};
+use super::stage::{LATER, RECIPE, encoded, figures, publish, site, somebody};
 
 const TRIAL: &str = "/analyses/trial?title=Do+shares+go+with+income%3F&method=ols&y=share&y_as=&x=income&x_as=log\
                      &x=plain&x_as=&from=2000&to=2015&se=cluster";
@@ -33,7 +33,7 @@ async fn a_question_of_the_form_is_answered_with_everything_that_must_be_printed
     assert!(outline.contains("This is an association."), "{outline}");
     assert!(outline.contains("96 rows · 24 units · 4 periods"), "{outline}");
     assert!(line(&outline, "Standard errors: clustered by country, factor cr0").contains("G 24, N 96, K 3"), "{outline}");
-    assert!(outline.contains("One left out at a time: region (3)"), "{outline}");
+    assert!(outline.contains("One left out at a time: region (4)"), "{outline}");
     assert!(outline.contains("One left out at a time: country (24)"), "{outline}");
     assert!(outline.contains("One left out at a time: year (4)"), "{outline}");
     assert!(outline.contains("Terms one observation before"), "{outline}");
@@ -109,7 +109,7 @@ async fn a_member_keeps_a_draft_that_others_do_not_see_until_it_is_published() {
     let outline = member.get("/analyses/1").await.outline();
     assert!(outline.contains("Draft") && outline.contains("Kept by N. Example 1 (AG1)"), "{outline}");
     assert!(outline.contains("For the meeting."), "{outline}");
-    assert!(!outline.contains("Publish"), "{outline}");
+    assert!(!outline.contains("Everybody will see it"), "{outline}");
     let seen: serde_json::Value = serde_json::from_str(&member.get("/analyses/1.json").await.body).unwrap();
     assert_eq!((&seen["state"], &seen["runs"][0]["number"]), (&"draft".into(), &1.into()));
     assert_eq!(member.post("/analyses/1/publish", "revision=1").await.status, StatusCode::FORBIDDEN);
@@ -138,7 +138,7 @@ async fn when_editions_change_old_and_new_numbers_stand_side_by_side() {
     kept(&chair).await;
     assert_eq!(chair.post("/analyses/1/publish", "revision=1").await.status, StatusCode::SEE_OTHER);
     assert_eq!(chair.post("/analyses/1/publish", "revision=2").await.status, StatusCode::CONFLICT);
-    publish(chair.site.db(), figures(0.3)).await;
+    publish(chair.site.db(), figures(0.3), LATER).await;
     let outline = chair.get("/analyses/1").await.outline();
     assert!(outline.contains("Editions have changed since."), "{outline}");
     assert!(line(&outline, "sdmx-invented: edition 2015 was read; today edition 2015-").len() > 50, "{outline}");

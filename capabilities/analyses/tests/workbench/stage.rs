@@ -12,6 +12,9 @@ use web::testing::TestSite;
 /// 20 June 2026.
 pub(crate) const NOW: Timestamp = Timestamp::constant(1_781_949_600, 0);
 
+/// The day after, when another edition appears.
+pub(crate) const LATER: Timestamp = Timestamp::constant(1_782_036_000, 0);
+
 pub(crate) fn group() -> GroupId {
     GroupId::from_uuid(Uuid::from_u128(1))
 }
@@ -59,10 +62,10 @@ pub(crate) fn figures(shift: f64) -> Vec<u8> {
     text.into_bytes()
 }
 
-pub(crate) async fn publish(db: &Db, bytes: Vec<u8>) {
+pub(crate) async fn publish(db: &Db, bytes: Vec<u8>, at: Timestamp) {
     let folder = std::env::temp_dir().join(format!("tributary-analyses-{}", PersonId::new(NOW)));
     let store = Store::open(&folder).await.unwrap();
-    statistics::import(db, &store, &Actor::operator(NOW), Wish::default(), "a.csv", bytes).await.unwrap();
+    statistics::import(db, &store, &Actor::operator(at), Wish::default(), "a.csv", bytes).await.unwrap();
     let _ = std::fs::remove_dir_all(folder);
 }
 
@@ -93,7 +96,7 @@ pub(crate) async fn site(signed: Option<(Person, Vec<Office>)>) -> TestSite {
     let capabilities = vec![analyses::capability(), statistics::capability()];
     let site = TestSite::new(NOW, capabilities, signed, |site| site.part(analyses::Desk::default())).await;
     people(site.site.db()).await;
-    publish(site.site.db(), figures(0.0)).await;
+    publish(site.site.db(), figures(0.0), NOW).await;
     site
 }
 
