@@ -13,7 +13,8 @@
 //!
 //! Where to begin: [`content()`] is everything the reference content says; [`Areas`] finds an area or resolves a
 //! location code; [`Communities`] answers as of any date.
-//! [`MapValues`] is how figures reach the map; [`panel_id`] is how other capabilities reach the page of an area.
+//! [`MapValues`] is how figures reach the map; [`panel_id`] is how other capabilities reach the page of an area,
+//! [`drawn_map`] is how they draw amounts on the world.
 
 mod api;
 mod content;
@@ -33,7 +34,10 @@ pub use model::{
     CommunityKind, DutyStation, Joined, Location, Mark, Membership, NeutralShape, Note, Part, Region,
     RegionKind, Shape, SpecialGroup, Standing, Term, WorldMap, fold_name,
 };
-pub use panel::{area_of_panel, panel_id};
+pub use pages::{MapDrawing, MapLinks, drawn_map};
+pub use panel::{
+    area_of_panel, community_of_panel, community_panel_id, corridor_of_panel, corridor_panel_id, panel_id,
+};
 
 /// Countries with their map and list, regions and communities; nothing is stored, all of it is public.
 pub fn capability() -> Capability {

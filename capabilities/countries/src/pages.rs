@@ -12,6 +12,7 @@ use axum::{Router, routing::get};
 use jiff::civil::Date;
 use web::{Format, Problem, Site, StatusCode, Visit};
 
+pub use map::{MapDrawing, MapLinks, drawn_map};
 pub(crate) use shown::area_url;
 
 /// Every page of the capability.

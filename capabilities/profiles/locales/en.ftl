@@ -9,6 +9,8 @@
 # used: profiles-finding-*
 # used: profiles-head-*
 # used: profiles-network-*
+# used: profiles-drawing-*
+# used: profiles-corridor-rank-*
 # used: problem-profiles-*
 
 profiles-title = Migration profile: { $country }
@@ -161,3 +163,43 @@ profiles-finding-sending-is-dear = Sending money here costs { $value } on averag
 profiles-finding-index-not-reproduced = The published human development index differs by { $value } from the one recomputed from its components ({ $year }).
 profiles-finding-weak-figures = Of { $all } graded figures, { $weak } have the grade D: use them with care.
 profiles-as-table = Numbers as a table
+profiles-document-day = As of
+profiles-document-page = Page { $page } of { $pages }
+profiles-document-sources = Sources: { $sources }
+profiles-document-numbers = All numbers are in the tables at the end
+profiles-drawing-flows = Who comes to { $country } and who leaves it, by origin and destination, { $year }
+profiles-drawing-change-origins = The largest origins in { $since } and in { $year }; equal distances are equal ratios
+profiles-drawing-change-destinations = The largest destinations in { $since } and in { $year }; equal distances are equal ratios
+profiles-drawing-peers = Immigrants in countries of { $region }, all on one scale
+profiles-drawing-cloud-hdi = Human development and immigrants in the population, all countries, { $year }
+profiles-drawing-cloud-remittances = Emigrants and remittances received of GDP, all countries, { $year }
+profiles-drawing-ages = Population by age and sex, { $year }
+profiles-drawing-map = Where immigrants in { $country } come from, { $year }
+profiles-drawing-both-ways = { $figure }, both ways over time
+profiles-drawing-corridors-migrants = Migrants from members in members, { $year }
+profiles-drawing-corridors-remittances = Remittances from members to members, estimated, { $year }
+profiles-drawing-members = Immigrants in members, all on one scale
+profiles-drawing-source = Source:
+profiles-drawing-left-out = Not drawn: { $n } with smaller numbers.
+profiles-drawing-others = Others ({ $n })
+profiles-drawing-unknown = Not known
+profiles-head-from = From
+profiles-head-to = To
+profiles-head-age = Age
+profiles-head-women = Women
+profiles-head-men = Men
+profiles-ages-all = All ages
+profiles-rank-emigrants-in-region = Rank by emigrants in its region: { $place } of { $of }
+profiles-rank-emigrants-in-world = Rank by emigrants in the world: { $place } of { $of }
+profiles-corridor-rank-leaving = { $figure }: from { $from }, { $to } has rank { $place } of { $of }.
+profiles-corridor-rank-coming = { $figure }: to { $to }, { $from } has rank { $place } of { $of }.
+profiles-corridor-over-time = Both ways over time
+profiles-community-members = Members over time
+profiles-community-overlap = Communities that share members
+profiles-community-overlap-lead = Whoever belongs to two communities would be counted twice: sums over communities that share members are refused.
+profiles-community-shared = { $shared } of { $members }
+profiles-head-community = Community
+profiles-head-shared = Of its members, in both
+profiles-head-who = Who
+profiles-community-panel = Migration figures
+profiles-community-panel-open = All figures of the community

@@ -219,6 +219,12 @@ pub(crate) fn shares_of(figure: &str) -> Option<[&'static str; 2]> {
     Some([layer.names[1], layer.names[2]])
 }
 
+/// The names of a figure's places among targets, and among origins.
+pub(crate) fn ranks_of(figure: &str) -> Option<[&'static str; 2]> {
+    let layer = LAYERS.iter().find(|it| it.names[0] == figure)?;
+    Some([layer.names[3], layer.names[4]])
+}
+
 impl Layer {
     fn put(&self, to: &mut Direction, pairs: Option<&Pairs<'_>>, from: &str, into: &str, as_of: Date) {
         let [name, of_leaving, of_coming, among_targets, among_origins] = self.names;

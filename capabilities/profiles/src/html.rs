@@ -2,21 +2,29 @@
 
 use std::fmt::Write as _;
 
-use charts::{Bar, Baseline, Caption, Emphasis, LineChart, RankedBars, Series, line_chart, ranked_bars};
 use web::Say;
 
+use countries::{MapLinks, drawn_map};
+
 use crate::{
+    drawings::{bars_figure, line_figure, lines},
     markdown::{FIGURE_HEADS, PARTNER_HEADS, figure_cells, partner_cells, rank_lines, summary},
     number::Number,
     pairs::Partners,
+    pictures::{Picture, origins, pictures},
     profile::{Profile, Section},
-    words::{figure, in_unit, links},
+    words::links,
 };
 
 /// The look of the page itself; charts bring their own.
 const STYLE: &str = "body{font:1rem/1.5 sans-serif;max-inline-size:60rem;margin-inline:auto;padding:1rem}\
 table{border-collapse:collapse;margin-block:1rem}th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:start;vertical-align:top}\
-figure{margin-inline:0;max-inline-size:40rem}.scroll{overflow-x:auto}";
+figure{margin-inline:0;max-inline-size:40rem}.scroll{overflow-x:auto}.by{font-size:.8rem}\
+figcaption{font-weight:650}.keys{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;padding:0}\
+.keys i{display:inline-block;inline-size:1.4rem;block-size:1rem;border:1px solid #76858a;margin-inline-end:.3rem}\
+.x0{background:#f0f4f4}.x1{background:#cfe3e4}.x2{background:#9bc6ca}.x3{background:#3f7f8b}.x4{background:#0a4553}\
+.hatched{background:repeating-linear-gradient(45deg,#fff 0 3px,#76858a 3px 4px)}\
+svg .neutral{fill:#d5dedf;stroke:#46555a;stroke-width:.75;stroke-dasharray:2 2;vector-effect:non-scaling-stroke}";
 
 /// Writes a profile; the same profile gives the same bytes.
 pub fn print_html(profile: &Profile, say: &Say) -> String {
@@ -41,6 +49,9 @@ pub(crate) fn content(profile: &Profile, say: &Say, linked: bool) -> String {
     let mut page = String::new();
     element(&mut page, "h1", &say.with("profiles-title", "country", profile.country.name.clone()));
     element(&mut page, "p", &say.with("profiles-as-of", "day", profile.as_of.to_string()));
+    if linked {
+        papers(&mut page, profile, say);
+    }
     if !profile.communities.is_empty() {
         let name = |it: &crate::Group| {
             let name = escaped(&it.name);
@@ -58,7 +69,7 @@ pub(crate) fn content(profile: &Profile, say: &Say, linked: bool) -> String {
     element(&mut page, "p", &say.text("profiles-associated"));
     for (name, part) in &profile.parts.0 {
         section_heading(&mut page, &say.text(&format!("profiles-part-{name}")));
-        section(&mut page, name, part, say, linked);
+        section(&mut page, name, part, profile, say, linked);
     }
     section_heading(&mut page, &say.text("profiles-editions"));
     let editions = profile.editions.iter().map(|it| {
@@ -68,10 +79,38 @@ pub(crate) fn content(profile: &Profile, say: &Say, linked: bool) -> String {
     });
     list(&mut page, &editions.collect::<Vec<_>>());
     element(&mut page, "p", &say.text("profiles-grade-rule"));
+    page.push_str(&footnotes(&page, say));
     page
 }
 
-fn section(page: &mut String, name: &str, part: &Section, say: &Say, linked: bool) {
+/// The footnotes of names with a mark that stand on a page.
+pub(crate) fn footnotes(page: &str, say: &Say) -> String {
+    let mut notes = String::new();
+    for area in countries::content().areas.all() {
+        let Some(note) = area.note.as_ref().filter(|it| !it.mark.is_empty()) else { continue };
+        if page.contains(&escaped(&area.marked_name(say.language))) {
+            let line = format!("{} {}", note.mark, note.text.get(say.language));
+            let _ = writeln!(notes, "<p class=\"note\">{}</p>", escaped(&line));
+        }
+    }
+    notes
+}
+
+/// The way to the same on paper.
+fn papers(page: &mut String, profile: &Profile, say: &Say) {
+    let title = escaped(&say.with("profiles-title", "country", profile.country.name.clone()));
+    page.push_str("<ul class=\"links\">");
+    for (kind, ending) in [("PDF", "pdf"), ("DOCX", "docx")] {
+        let _ = write!(
+            page,
+            "<li><a href=\"/profiles/{}/profile.{ending}\" download>{kind}<span class=\"hide\"> · {title}</span></a></li>",
+            escaped(&profile.country.code)
+        );
+    }
+    page.push_str("</ul>\n");
+}
+
+fn section(page: &mut String, name: &str, part: &Section, profile: &Profile, say: &Say, linked: bool) {
     let rows = part.figures.0.iter().map(|(name, number)| {
         let mut cells = figure_cells(name, number, say).map(|it| escaped(&it));
         if linked {
@@ -82,9 +121,12 @@ fn section(page: &mut String, name: &str, part: &Section, say: &Say, linked: boo
     written_table(page, &FIGURE_HEADS.map(|key| say.text(key)), &rows.collect::<Vec<_>>());
     list(page, &rank_lines(part, say));
     for group in lines(part) {
-        let unit =
-            group.iter().filter_map(|it| part.series.get(it)).flatten().map(|it| it.unit.clone()).next();
-        chart(page, &format!("{name}-{}", group[0]), &group, part, &unit.unwrap_or_default(), say);
+        let (title, figure) = line_figure(&format!("{name}-{}", group[0]), &group, part, say);
+        drawn(page, say, &title, &figure);
+    }
+    map(page, part, profile, say, linked);
+    for it in pictures(part, profile, say) {
+        page.push_str(&picture(&it, say, linked));
     }
     for (partners_name, partners) in &part.partners.0 {
         let title = say.text(&format!("profiles-partners-{partners_name}"));
@@ -94,68 +136,55 @@ fn section(page: &mut String, name: &str, part: &Section, say: &Say, linked: boo
     }
 }
 
-/// Series that belong into one chart: those of one unit, at most four.
-fn lines(part: &Section) -> Vec<Vec<&'static str>> {
-    let mut groups: Vec<(String, Vec<&'static str>)> = Vec::new();
-    for (name, numbers) in
-        part.series.0.iter().filter(|(_, it)| it.iter().filter(|it| it.value.is_some()).count() > 1)
-    {
-        let unit = numbers.iter().map(|it| it.unit.clone()).next().unwrap_or_default();
-        match groups.iter_mut().find(|(known, names)| *known == unit && names.len() < 4) {
-            Some((_, names)) => names.push(name),
-            None => groups.push((unit, vec![name])),
-        }
-    }
-    groups.into_iter().map(|(_, names)| names).collect()
-}
-
-fn chart(page: &mut String, prefix: &str, names: &[&'static str], part: &Section, unit: &str, say: &Say) {
-    let titles: Vec<String> = names.iter().map(|it| figure(say, it)).collect();
-    let points: Vec<Vec<(i32, Option<f64>)>> = names
-        .iter()
-        .map(|it| part.series.get(it).into_iter().flatten())
-        .map(|numbers| numbers.filter_map(|it| Some((i32::from(it.year?), it.value))).collect())
-        .collect();
-    let series: Vec<Series<'_>> =
-        titles.iter().zip(&points).map(|(name, points)| Series { name, points }).collect();
-    let title = titles.join(", ");
-    let figure = line_chart(&LineChart {
-        caption: Caption { prefix, title: &title, text: "", direction: say.language.direction() },
-        series: &series,
-        breaks: &[],
-        baseline: Baseline::Zero,
-        height: 200,
-        value: &|value| in_unit(say, unit, value),
-        year: &|year| year.to_string(),
-        year_head: &say.text("profiles-head-year"),
-    });
-    drawn(page, say, &title, &figure);
-}
-
 fn bars(page: &mut String, prefix: &str, title: &str, partners: &Partners, say: &Say) {
-    let cells = partner_cells(partners, say);
-    let bar = |(it, cells): (&crate::Partner, &'_ [String; 4])| (it.value, cells.clone());
-    let rows: Vec<(Option<f64>, [String; 4])> = partners.largest.iter().zip(&cells).map(bar).collect();
-    let bars: Vec<Bar<'_>> = rows
-        .iter()
-        .enumerate()
-        .map(|(at, (value, cells))| Bar {
-            rank: &cells[0],
-            name: &cells[1],
-            value: *value,
-            shown: &cells[2],
-            emphasis: if at == 0 { Emphasis::Strong } else { Emphasis::Plain },
-        })
-        .collect();
-    let heads = [0, 1, 2].map(|at| say.text(PARTNER_HEADS[at]));
-    let figure = ranked_bars(&RankedBars {
-        caption: Caption { prefix, title, text: "", direction: say.language.direction() },
-        bars: &bars,
-        heads: [&heads[0], &heads[1], &heads[2]],
-    });
-    let _ = writeln!(page, "<figure>{}</figure>", figure.svg);
-    let rows: Vec<Vec<String>> = cells.into_iter().map(Vec::from).collect();
+    let _ = writeln!(page, "<figure>{}</figure>", bars_figure(prefix, title, partners, say).svg);
+    let rows: Vec<Vec<String>> = partner_cells(partners, say).into_iter().map(Vec::from).collect();
     folded(page, say, &PARTNER_HEADS.map(|key| say.text(key)), &rows);
+}
+
+/// A drawing below its title, above its sources and its table.
+pub(crate) fn picture(it: &Picture, say: &Say, linked: bool) -> String {
+    let mut page = String::new();
+    let title = escaped(&it.title);
+    let _ = write!(page, "<figure class=\"chart\"><figcaption>{title}</figcaption>{}", it.figure.svg);
+    let _ = writeln!(page, "{}</figure>", by(&it.sources, &it.note, say, linked));
+    let row = |it: &charts::Row| {
+        let cells = it.cells.iter().map(|it| it.clone().unwrap_or_else(|| "\u{2014}".to_owned()));
+        std::iter::once(it.head.clone()).chain(cells).collect::<Vec<_>>()
+    };
+    let rows: Vec<Vec<String>> = it.figure.rows.body.iter().map(row).collect();
+    folded(&mut page, say, &it.figure.rows.head, &rows);
+    page
+}
+
+/// Where the numbers of a drawing are from, and what is said beside them.
+fn by(sources: &[crate::Source], note: &str, say: &Say, linked: bool) -> String {
+    let one = |it: &crate::Source| {
+        let words = escaped(&format!("{} {}", it.dataset, it.edition));
+        if linked { format!("<a href=\"{}\"><bdi>{words}</bdi></a>", escaped(&it.url)) } else { words }
+    };
+    let sources: Vec<String> = sources.iter().map(one).collect();
+    let head = escaped(&say.text("profiles-drawing-source"));
+    format!("<p class=\"by\">{head} {}. {}</p>", sources.join(", "), escaped(note))
+}
+
+/// Where immigrants come from, on the map of the world, with the statement of the United Nations.
+fn map(page: &mut String, part: &Section, profile: &Profile, say: &Say, linked: bool) {
+    let Some((figures, source)) = origins(part, say, &profile.country.name) else { return };
+    let links = if linked { MapLinks::Pages } else { MapLinks::None };
+    let map = drawn_map(say, "origins", &figures, profile.country.code.parse().ok(), links);
+    let title = escaped(&figures.title);
+    let _ = write!(
+        page,
+        "<figure class=\"chart atlas\"><figcaption>{title}</figcaption>{}<ul class=\"keys\">",
+        map.svg
+    );
+    for (style, text, areas) in &map.legend {
+        let _ = write!(page, "<li><i class=\"{style}\"></i>{} ({areas})</li>", escaped(text));
+    }
+    let _ = write!(page, "<li><i class=\"hatched\"></i>{}</li></ul>", escaped(&map.without));
+    page.push_str(&by(&[source], &map.disclaimer, say, linked));
+    let _ = writeln!(page, "<p class=\"by\">{}</p></figure>", escaped(&map.disputed));
 }
 
 /// The table of a drawing, folded: most readers look at the drawing, and years of rows would bury the next one.

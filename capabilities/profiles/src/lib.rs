@@ -13,9 +13,13 @@
 //! - the same figures, day and language give the same bytes.
 //!
 //! Where to begin: [`Shelf::open`] takes what is published, [`corridor()`], [`region()`] and [`profile()`] read from it,
-//! [`print_markdown`] and [`print_html`] write a profile.
+//! [`print_markdown`], [`print_html`],
+//! [`print_pdf`] and [`print_word`] write a profile.
 
+mod compared;
 mod corridor;
+mod document;
+mod drawings;
 mod findings;
 mod html;
 mod markdown;
@@ -23,6 +27,7 @@ mod network;
 mod number;
 mod pages;
 mod pairs;
+mod pictures;
 mod profile;
 mod quality;
 mod region;
@@ -33,7 +38,9 @@ mod words;
 mod tests;
 
 pub use analyses::json;
+pub use compared::{AgeRow, Ages, Change, Cloud, CloudPoint, PeerLine, Peers, ThenAndNow};
 pub use corridor::{CORRIDOR_LAYOUTS, Corridor, Direction, Group, Place, Rank, corridor};
+pub use document::{document, print_pdf, print_word};
 pub use findings::Finding;
 pub use html::print_html;
 pub use markdown::print_markdown;
@@ -43,7 +50,7 @@ pub use pairs::{Partner, Partners};
 pub use profile::{Profile, Section, profile};
 pub use quality::{Grade, Quality};
 pub use region::{
-    Coverage, GroupNumber, Overlap, REGION_LAYOUTS, Region, Total, UnknownCommunity, region, regions,
+    Brief, Coverage, GroupNumber, Overlap, REGION_LAYOUTS, Region, Total, UnknownCommunity, region, regions,
 };
 pub use shelf::{EditionRow, Shelf};
 pub use words::words;
@@ -53,6 +60,7 @@ pub fn capability() -> web::Capability {
     let capability = web::Capability::named("profiles")
         .pages(pages::routes())
         .panel(web::Place::Country, pages::panel)
+        .panel(web::Place::Community, pages::community_panel)
         .section(web::Section::Data);
     web::with_words!(capability)
 }

@@ -7,6 +7,7 @@ use web::Say;
 use crate::{
     number::Number,
     pairs::Partners,
+    pictures::{Picture, pictures},
     profile::{Profile, Section},
     words::{cells, figure, left_to_right, place, plain, shown},
 };
@@ -37,6 +38,9 @@ pub fn print_markdown(profile: &Profile, say: &Say) -> String {
         figures(&mut text, part, say);
         ranks(&mut text, part, say);
         series(&mut text, part, say);
+        for it in pictures(part, profile, say) {
+            pictured(&mut text, &it, say);
+        }
         for (name, partners) in &part.partners.0 {
             heading(&mut text, 3, &say.text(&format!("profiles-partners-{name}")));
             paragraph(&mut text, &summary(partners, say));
@@ -57,6 +61,31 @@ pub fn print_markdown(profile: &Profile, say: &Say) -> String {
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
+}
+
+/// The numbers of a drawing; a cloud of all countries is left to the other forms.
+fn pictured(text: &mut String, picture: &Picture, say: &Say) {
+    const MOST: usize = 60;
+    let rows = &picture.figure.rows;
+    if rows.body.len() > MOST {
+        return;
+    }
+    heading(text, 3, &picture.title);
+    row(text, rows.head.iter().map(String::as_str));
+    row(text, rows.head.iter().map(|_| "---"));
+    for it in &rows.body {
+        let cells = it.cells.iter().map(|it| it.as_deref().unwrap_or("\u{2014}"));
+        row(text, std::iter::once(it.head.as_str()).chain(cells));
+    }
+    let sources: Vec<String> =
+        picture.sources.iter().map(|it| format!("{} {}", it.dataset, it.edition)).collect();
+    let _ = writeln!(
+        text,
+        "\n{} {}. {}\n",
+        say.text("profiles-drawing-source"),
+        sources.join(", "),
+        picture.note
+    );
 }
 
 fn heading(text: &mut String, level: usize, words: &str) {

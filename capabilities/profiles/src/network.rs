@@ -29,6 +29,9 @@ pub struct Network {
     pub page_rank: Vec<Central>,
     /// The largest corridors among members.
     pub corridors: Vec<Tie>,
+    /// All of them, for drawings.
+    #[serde(skip)]
+    pub(crate) ties: Vec<Tie>,
 }
 
 /// How central a member is.
@@ -87,6 +90,7 @@ pub(crate) fn network(pairs: &Pairs<'_>, members: &[&str]) -> Option<Network> {
     figures.put("concentration", number(concentration, "index", "sum of squared shares of corridors"));
     let connected = system.map(|it| it.connectivity);
     figures.put("connectivity", number(connected, "index", "corridors above zero / all pairs"));
+    let ties = by_size(&within, members);
     Some(Network {
         year: pairs.year,
         unit: unit.to_owned(),
@@ -94,7 +98,8 @@ pub(crate) fn network(pairs: &Pairs<'_>, members: &[&str]) -> Option<Network> {
         pairs: members.len() * members.len().saturating_sub(1),
         figures,
         page_rank: central(&within, members),
-        corridors: largest(&within, members),
+        corridors: ties.iter().take(TIES).cloned().collect(),
+        ties,
     })
 }
 
@@ -106,7 +111,7 @@ fn central(ties: &[Vec<f64>], members: &[&str]) -> Vec<Central> {
     all
 }
 
-fn largest(ties: &[Vec<f64>], members: &[&str]) -> Vec<Tie> {
+fn by_size(ties: &[Vec<f64>], members: &[&str]) -> Vec<Tie> {
     let mut all = Vec::new();
     for (row, from) in ties.iter().zip(members) {
         for (value, to) in row.iter().zip(members).filter(|(value, _)| **value > 0.0) {
@@ -115,6 +120,5 @@ fn largest(ties: &[Vec<f64>], members: &[&str]) -> Vec<Tie> {
     }
     let value = |it: &Tie| it.value.unwrap_or_default();
     all.sort_by(|a, b| value(b).total_cmp(&value(a)).then_with(|| (&a.from, &a.to).cmp(&(&b.from, &b.to))));
-    all.truncate(TIES);
     all
 }

@@ -209,6 +209,15 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The edition of a cell.
+    pub(crate) fn edition_alone(&self) -> Self {
+        let (dataset, edition) = (self.dataset.clone(), self.edition.clone());
+        let url = format!("/data/{dataset}/{edition}");
+        Self { dataset, edition, sheet: String::new(), cell: String::new(), url }
+    }
+}
+
 /// Things by name, in an order of their own; a map in JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named<T>(pub Vec<(&'static str, T)>);
@@ -223,6 +232,11 @@ impl<T> Named<T> {
     /// The thing of this name.
     pub fn get(&self, name: &str) -> Option<&T> {
         self.0.iter().find(|(known, _)| *known == name).map(|(_, it)| it)
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub(crate) fn put(&mut self, name: &'static str, it: T) {

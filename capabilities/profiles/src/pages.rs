@@ -1,19 +1,21 @@
-//! `/profiles/MDA`, `/corridors/MEX/USA`, and the way to them from a country's page.
+//! `/profiles/MDA`, the same as PDF and for Word, `/corridors/MEX/USA`, and the way to them from a country's page.
 
 mod community;
+pub(crate) use community::panel as community_panel;
+mod paper;
 
 use askama::Template;
 use axum::{Router, extract::Path, routing::get};
-use countries::{Area, area_of_panel, content};
+use countries::{Area, area_of_panel, content, corridor_panel_id, panel_id};
 use kernel::uuid::Uuid;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use web::{Head, Html, PanelHtml, Problem, Query, Response, Say, Section, Site, StatusCode, Visit};
+use web::{Head, Html, PanelHtml, Place, Problem, Query, Response, Say, Section, Site, StatusCode, Visit};
 
 use crate::{
     Corridor, Direction, Number, Profile, Shelf,
-    corridor::{CORRIDOR_LAYOUTS, corridor, shares_of},
-    html, markdown, profile,
+    corridor::{CORRIDOR_LAYOUTS, corridor, ranks_of, shares_of},
+    html, markdown, pictures, profile,
     words::{figure, links, place, shown},
 };
 
@@ -21,16 +23,21 @@ use crate::{
 pub(crate) fn routes() -> Router<Site> {
     Router::new()
         .route("/profiles/{code}", get(show_profile))
+        .route("/profiles/{code}/profile.pdf", get(paper::pdf))
+        .route("/profiles/{code}/profile.docx", get(paper::word))
         .route("/corridors/{a}/{b}", get(show_corridor))
         .route("/corridors/{a}", get(lead_to_corridor))
         .route("/regions/{id}/figures", get(community::show))
 }
 
 #[derive(Template, Serialize)]
-#[template(source = "{{ body }}", ext = "html")]
+#[template(source = "{{ body }}{% for panel in panels %}{{ panel.html }}{% endfor %}", ext = "html")]
 struct ProfileView {
     #[serde(skip)]
     body: Html,
+    /// The panels of other capabilities: agreements, activities.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    panels: Vec<PanelHtml>,
     #[serde(flatten)]
     profile: Profile,
 }
@@ -48,6 +55,12 @@ struct CorridorView {
     asymmetry: Vec<(String, String)>,
     #[serde(skip)]
     communities: Vec<(String, String)>,
+    #[serde(skip)]
+    drawings: Html,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    panels: Vec<PanelHtml>,
+    #[serde(skip)]
+    footnotes: Html,
     #[serde(flatten)]
     corridor: Corridor,
 }
@@ -57,12 +70,14 @@ struct Way {
     id: &'static str,
     title: String,
     rows: Vec<WayRow>,
+    ranks: Vec<String>,
 }
 
 struct WayRow {
     name: String,
     value: String,
     year: String,
+    grade: String,
     leaving: String,
     coming: String,
     links: Vec<(String, String)>,
@@ -75,7 +90,8 @@ async fn show_profile(visit: Visit, Path(code): Path<String>) -> Result<Response
     let title = visit.say.with("profiles-title", "country", profile.country.name.clone());
     let body = Html::made(html::content(&profile, &visit.say, true));
     let head = head(&visit, area, &title);
-    visit.page(head.lasting(), &ProfileView { body, profile })
+    let panels = visit.panels(Place::Profile, panel_id(area)).await?;
+    visit.page(head.lasting(), &ProfileView { body, panels, profile })
 }
 
 async fn show_corridor(visit: Visit, Path((a, b)): Path<(String, String)>) -> Result<Response, Problem> {
@@ -85,7 +101,8 @@ async fn show_corridor(visit: Visit, Path((a, b)): Path<(String, String)>) -> Re
     }
     let shelf = Shelf::open_of(visit.db(), CORRIDOR_LAYOUTS).await?;
     let found = corridor(&shelf, a, b, today(&visit));
-    let view = corridor_view(&visit.say, a, b, found);
+    let mut view = corridor_view(&visit.say, a, b, found);
+    view.panels = visit.panels(Place::Corridor, corridor_panel_id(a, b)).await?;
     let head = head(&visit, a, &view.title);
     visit.page(head.lasting(), &view)
 }
@@ -111,7 +128,8 @@ fn corridor_view(say: &Say, a: &Area, b: &Area, found: Corridor) -> CorridorView
         let arguments = [("from", from.to_owned().into()), ("to", to.to_owned().into())];
         let rows =
             direction.figures.0.iter().map(|(name, number)| row(say, direction, name, number)).collect();
-        Way { id, title: say.fill("profiles-corridor-way", &arguments), rows }
+        let title = say.fill("profiles-corridor-way", &arguments);
+        Way { id, title, rows, ranks: ranks(say, direction, from, to) }
     };
     let communities = found.communities.iter().filter_map(|it| content().communities.by_id(&it.id));
     let link = |it: &countries::Community| {
@@ -126,9 +144,32 @@ fn corridor_view(say: &Say, a: &Area, b: &Area, found: Corridor) -> CorridorView
         ],
         asymmetry: found.asymmetry.0.iter().map(|(name, it)| (figure(say, name), shown(say, it))).collect(),
         communities: communities.map(link).collect(),
+        drawings: drawn(&pictures::both_ways(&found, say), say),
+        panels: Vec::new(),
+        footnotes: Html::made(html::footnotes(&format!("{name_a} {name_b}"), say)),
         say: say.clone(),
         corridor: found,
     }
+}
+
+/// The place of each number among all that leaves and all that comes, a sentence each.
+fn ranks(say: &Say, direction: &Direction, from: &str, to: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (name, _) in &direction.figures.0 {
+        let Some(names) = ranks_of(name) else { continue };
+        for (rank, way) in names.into_iter().zip(["leaving", "coming"]) {
+            let Some(rank) = direction.ranks.get(rank) else { continue };
+            let arguments = [
+                ("figure", figure(say, name).into()),
+                ("from", from.to_owned().into()),
+                ("to", to.to_owned().into()),
+                ("place", rank.place.to_string().into()),
+                ("of", rank.of.to_string().into()),
+            ];
+            lines.push(say.fill(&format!("profiles-corridor-rank-{way}"), &arguments));
+        }
+    }
+    lines
 }
 
 fn row(say: &Say, direction: &Direction, name: &str, number: &Number) -> WayRow {
@@ -140,10 +181,16 @@ fn row(say: &Say, direction: &Direction, name: &str, number: &Number) -> WayRow 
         name: figure(say, name),
         value: shown(say, number),
         year: markdown::when(number, say),
+        grade: number.quality.map(|it| it.grade.to_string()).unwrap_or_default(),
         leaving: share(0),
         coming: share(1),
         links: links(number).0,
     }
+}
+
+/// Drawings, below each other.
+fn drawn(pictures: &[pictures::Picture], say: &Say) -> Html {
+    Html::made(pictures.iter().map(|it| html::picture(it, say, true)).collect())
 }
 
 type Panel = std::pin::Pin<Box<dyn Future<Output = Result<Option<PanelHtml>, Problem>> + Send>>;

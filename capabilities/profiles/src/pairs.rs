@@ -69,6 +69,9 @@ pub struct Partners {
     pub without: usize,
     /// The largest ones.
     pub largest: Vec<Partner>,
+    /// All that are countries and have a number, for maps.
+    #[serde(skip)]
+    pub(crate) all: Vec<(String, f64)>,
 }
 
 impl<'a> Pairs<'a> {
@@ -116,6 +119,23 @@ impl<'a> Pairs<'a> {
         let formula = "sum over all partners; pairs without a number are left out";
         let sources = vec![Source::whole(&self.from.edition)];
         Number::computed(sum, self.unit, formula, Some(self.year), sources)
+    }
+
+    /// The sums over all partners of every country at this end.
+    pub(crate) fn totals(&self, end: End) -> BTreeMap<&str, f64> {
+        let mut totals = BTreeMap::new();
+        for it in &self.all {
+            let (here, other) = match end {
+                End::Area => (&it.area, &it.counterpart),
+                End::Counterpart => (&it.counterpart, &it.area),
+            };
+            if let Some(value) =
+                it.value.filter(|_| here.kind == AreaKind::Country && here.code != other.code)
+            {
+                *totals.entry(here.code.as_ref()).or_default() += value;
+            }
+        }
+        totals
     }
 
     /// The place of one partner among the countries with a number, and how many they are.
@@ -171,6 +191,7 @@ impl<'a> Pairs<'a> {
             partners: numbers.len(),
             without: self.of_place(code, end).filter(|(it, _)| it.value.is_none()).count(),
             largest: largest.collect(),
+            all: numbers.iter().map(|(code, value, _)| ((*code).to_owned(), *value)).collect(),
             total,
         }
     }
@@ -189,6 +210,27 @@ impl<'a> Pairs<'a> {
             }
         }
         (table, known)
+    }
+
+    /// Of everything that leaves these places, the share that goes to them, in per cent: what the network of a community
+    /// has as well, without all its other measures.
+    pub(crate) fn intra_share(&self, places: &[&str]) -> Option<Number> {
+        let (mut within, mut out, mut known) = (0.0, 0.0, false);
+        for it in self.all.iter().filter(|it| it.area.code != it.counterpart.code) {
+            let Some(value) = it.value.filter(|_| places.contains(&it.counterpart.code.as_ref())) else {
+                continue;
+            };
+            if places.contains(&it.area.code.as_ref()) {
+                within += value.max(0.0);
+                known = true;
+            } else {
+                out += value.max(0.0);
+            }
+        }
+        let formula = "100 * within / (within + to others)";
+        let share = methods::rates::per_hundred(within, within + out);
+        let sources = vec![Source::whole(&self.from.edition)];
+        known.then(|| Number::computed(share, "percent", formula, Some(self.year), sources))
     }
 
     /// Every place that is at any end, by its code.

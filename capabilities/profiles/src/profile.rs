@@ -13,6 +13,7 @@ use serde::Serialize;
 use web::Say;
 
 use crate::{
+    compared::{Ages, Change, Cloud, Peers},
     corridor::{Group, Place, Rank},
     findings::{Finding, findings},
     number::{Named, Number, State},
@@ -51,6 +52,18 @@ pub struct Section {
     pub series: Named<Vec<Number>>,
     /// The other ends of corridors.
     pub partners: Named<Partners>,
+    /// The largest partners at two moments.
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub changes: Named<Change>,
+    /// Countries of the region beside each other.
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub peers: Named<Peers>,
+    /// Two numbers of every country.
+    #[serde(skip_serializing_if = "Named::is_empty")]
+    pub clouds: Named<Cloud>,
+    /// The population by age and sex.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ages: Option<Ages>,
 }
 
 /// What every part is made from.
@@ -104,7 +117,9 @@ fn editions(shelf: &Shelf, parts: &Named<Section>) -> Vec<EditionRow> {
     let totals = parts.0.iter().flat_map(|(_, it)| it.partners.0.iter().map(|(_, it)| &it.total));
     let series = parts.0.iter().flat_map(|(_, it)| it.series.0.iter().flat_map(|(_, it)| it));
     let sources = figures.chain(totals).chain(series).flat_map(|it| &it.sources);
-    shelf.rows(sources.map(|it| it.dataset.as_str()))
+    let clouds = parts.0.iter().flat_map(|(_, it)| it.clouds.0.iter().flat_map(|(_, it)| &it.sources));
+    let ages = parts.0.iter().filter_map(|(_, it)| Some(&it.ages.as_ref()?.source));
+    shelf.rows(sources.chain(clouds).chain(ages).map(|it| it.dataset.as_str()))
 }
 
 impl Subject<'_> {

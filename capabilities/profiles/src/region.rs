@@ -11,6 +11,7 @@ use statistics::{Kind, Sex};
 
 pub use self::overlap::{Overlap, Total};
 use crate::{
+    compared::Peers,
     corridor::{Place, REMITTANCES, STOCK, UNDESA_PAIRS},
     network::{Network, network},
     number::{Named, Number, Source, State, real},
@@ -46,6 +47,9 @@ pub struct Region {
     pub others: Vec<OtherStanding>,
     /// Sums, means and ratios over members, each with its coverage.
     pub figures: Named<GroupNumber>,
+    /// The stocks of the members over years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members_over_time: Option<Peers>,
     /// Corridors among the members, by migrants.
     pub migrants: Option<Network>,
     /// Corridors among the members, by remittances.
@@ -139,6 +143,7 @@ pub fn region(shelf: &Shelf, name: &str, as_of: Date) -> Result<Region, UnknownC
         as_of,
         others: others.map(other).collect(),
         figures,
+        members_over_time: group.stock.and_then(|it| Peers::of(it, &codes, None, None)),
         migrants: migrants.and_then(|it| network(&it, &codes)),
         remittances: remittances.and_then(|it| network(&it, &codes)),
         overlaps: overlap::overlaps(community, as_of),
@@ -157,6 +162,34 @@ pub fn regions(
         names.iter().map(|name| region(shelf, name, as_of)).collect::<Result<_, _>>()?;
     let totals = overlap::total(&regions);
     Ok((regions, totals))
+}
+
+/// What stands on the page of a community itself: fewer numbers than [`region()`] has, and the same.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Brief {
+    /// The stock of migrants in its members.
+    pub immigrant_stock: GroupNumber,
+    /// Of all migrants from members, the share that lives in members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intra_share: Option<Number>,
+}
+
+/// What the brief looks at.
+pub(crate) const BRIEF_LAYOUTS: &[Kind] =
+    &[Kind::UndesaStock, Kind::UndesaOriginDestination, Kind::UndesaLong, Kind::WbStockMatrix];
+
+/// The brief of a community on a day; none where no stock is published or it has no members.
+pub(crate) fn brief(shelf: &Shelf, community: &Community, as_of: Date) -> Option<Brief> {
+    let members = members(community, as_of);
+    let codes: Vec<&str> = members.iter().map(|it| it.code.as_str()).collect();
+    let group = Group::new(shelf, &codes);
+    group.stock.filter(|_| !codes.is_empty())?;
+    let tables = shelf.of(UNDESA_PAIRS).or_else(|| shelf.of(&[Kind::WbStockMatrix]));
+    let pairs = tables.and_then(|it| Pairs::newest(it, STOCK, "persons", Sex::Both));
+    Some(Brief {
+        immigrant_stock: group.sum(&group.numbers("immigrant-stock", group.year), "persons"),
+        intra_share: pairs.and_then(|it| it.intra_share(&codes)),
+    })
 }
 
 fn members(community: &Community, day: Date) -> Vec<&'static Area> {

@@ -63,6 +63,11 @@ impl Shelf {
         layouts.iter().find_map(|layout| self.all.iter().find(|it| it.edition.layout == *layout))
     }
 
+    /// Every edition of a layout, in the order of their datasets.
+    pub(crate) fn all_of(&self, layout: Kind) -> impl Iterator<Item = &Shelved> {
+        self.all.iter().filter(move |it| it.edition.layout == layout)
+    }
+
     /// The first edition that speaks of an indicator, in the order of the codes given, then of the datasets.
     pub(crate) fn speaking_of<'a>(&self, indicators: &[&'a str]) -> Option<(&Shelved, &'a str)> {
         indicators.iter().find_map(|it| Some((self.all.iter().find(|shelved| shelved.book.has(it))?, *it)))

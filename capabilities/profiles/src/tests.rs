@@ -1,6 +1,7 @@
 //! From invented files to corridors, communities and profiles; and the real files where they lie.
 
 mod corridors;
+mod drawn;
 mod pages;
 mod printed;
 mod real;

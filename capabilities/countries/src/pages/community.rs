@@ -4,13 +4,13 @@ use askama::Template;
 use jiff::civil::Date;
 use kernel::List;
 use serde::Serialize;
-use web::{Head, Problem, Response, Say, Section, Visit};
+use web::{Head, Html, PanelHtml, Place, Problem, Response, Say, Section, Visit};
 
 use super::{
     region::{Overlap, overlaps},
     shown::{Footnote, area_url, footnotes, sign},
 };
-use crate::{Area, AreaCode, Community, CommunityKind, Membership, Standing, content};
+use crate::{Area, AreaCode, Community, CommunityKind, Membership, Standing, community_panel_id, content};
 
 #[derive(Template, Serialize)]
 #[template(path = "pages/community.html")]
@@ -46,6 +46,9 @@ struct CommunityView {
     #[serde(skip)]
     follows: Option<(String, String)>,
     notes: Vec<Footnote>,
+    /// The panels of other capabilities.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    panels: Vec<PanelHtml>,
 }
 
 /// An area with its period on the day.
@@ -85,9 +88,12 @@ pub(super) async fn page(
     on: Date,
 ) -> Result<Response, Problem> {
     let say = &visit.say;
-    let view = view(say, community, on);
+    let mut view = view(say, community, on);
     if visit.format.is_file() {
         return visit.table(&format!("{}-{on}", view.id), table(&view)).await;
+    }
+    if let Some(id) = community_panel_id(community) {
+        view.panels = visit.panels(Place::Community, id).await?;
     }
     let head = Head::titled(view.short.clone())
         .in_section(Section::Regions)
@@ -152,6 +158,7 @@ fn view(say: &Say, community: &'static Community, on: Date) -> CommunityView {
         as_of_words: say.local().day(community.as_of),
         follows: leader.map(|leader| (leader.label(language).to_owned(), format!("/regions/{}", leader.id))),
         notes: footnotes(named(&members).into_iter().chain(named(&others)), language),
+        panels: Vec::new(),
         members,
         others,
         say: say.clone(),
@@ -217,6 +224,16 @@ fn names<'a>(codes: impl Iterator<Item = &'a AreaCode>, say: &Say) -> Vec<String
     let mut list: Vec<String> = codes.filter_map(area).collect();
     web::collate(say.language, &mut list, String::as_str);
     list
+}
+
+impl CommunityView {
+    fn main_panels(&self) -> impl Iterator<Item = &Html> {
+        self.panels.iter().filter(|panel| !panel.side).map(|panel| &panel.html)
+    }
+
+    fn side_panels(&self) -> impl Iterator<Item = &Html> {
+        self.panels.iter().filter(|panel| panel.side).map(|panel| &panel.html)
+    }
 }
 
 impl Change {

@@ -54,6 +54,7 @@ struct Drawn {
 
 /// What is written and filled where an area is drawn.
 struct Look<'a> {
+    links: MapLinks,
     language: Language,
     figures: Option<&'a MapFigures>,
     breaks: Breaks,
@@ -69,11 +70,64 @@ impl Look<'_> {
     }
 }
 
+/// Whether the areas of a map lead to their pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapLinks {
+    /// They do.
+    Pages,
+    /// They do not, as on paper and in a file.
+    None,
+}
+
+/// A map of the world for the pages of other capabilities, with everything that must stand under it.
+#[derive(Clone, Debug)]
+pub struct MapDrawing {
+    /// The drawing.
+    pub svg: String,
+    /// The classes: the number of the step of the ramp, what it means, how many areas are in it.
+    pub legend: Vec<(String, String, usize)>,
+    /// What areas without a figure look like.
+    pub without: String,
+    /// The statement of the United Nations on names and boundaries.
+    pub disclaimer: String,
+    /// What is said of parts of unsettled status; they are drawn on every map of the world.
+    pub disputed: String,
+}
+
+/// Figures on a map of the world, one area brought out.
+pub fn drawn_map(
+    say: &Say,
+    prefix: &str,
+    figures: &MapFigures,
+    highlighted: Option<AreaCode>,
+    links: MapLinks,
+) -> MapDrawing {
+    let view = map(say, prefix, Some(figures), highlighted, links);
+    let class = |it: Class| (it.style, it.text, it.areas);
+    MapDrawing {
+        svg: view.svg.to_string(),
+        legend: view.legend.into_iter().map(class).collect(),
+        without: view.without.unwrap_or_default(),
+        disclaimer: view.disclaimer,
+        disputed: view.disputed,
+    }
+}
+
 /// The world, coloured by figures where there are some.
 pub(super) fn world(say: &Say, figures: Option<&MapFigures>, highlighted: Option<AreaCode>) -> MapView {
+    map(say, "world", figures, highlighted, MapLinks::Pages)
+}
+
+fn map(
+    say: &Say,
+    prefix: &str,
+    figures: Option<&MapFigures>,
+    highlighted: Option<AreaCode>,
+    links: MapLinks,
+) -> MapView {
     let map = &content().map;
     let values: Vec<f64> = figures.iter().flat_map(|all| all.values.iter().map(|it| it.value)).collect();
-    let look = Look { language: say.language, figures, breaks: class_breaks(&values, 5), say };
+    let look = Look { links, language: say.language, figures, breaks: class_breaks(&values, 5), say };
     let paths = map.shapes.iter().filter(|shape| shape.path.is_some()).map(|shape| Drawn {
         code: shape.code,
         path: shape.path.clone(),
@@ -88,7 +142,7 @@ pub(super) fn world(say: &Say, figures: Option<&MapFigures>, highlighted: Option
     let [left, top, width, height] = map.view_box;
     let title = figures.map_or_else(|| say.text("countries-map-plain"), |figures| figures.title.clone());
     let caption = Caption {
-        prefix: "world",
+        prefix,
         title: &title,
         text: &say.text("countries-map-text"),
         direction: say.language.direction(),
@@ -114,7 +168,13 @@ pub(super) fn world(say: &Say, figures: Option<&MapFigures>, highlighted: Option
 pub(super) fn around(say: &Say, area: &Area) -> Option<MapView> {
     let map = &content().map;
     let window = locator::window(area)?;
-    let look = Look { language: say.language, figures: None, breaks: class_breaks(&[], 1), say };
+    let look = Look {
+        links: MapLinks::Pages,
+        language: say.language,
+        figures: None,
+        breaks: class_breaks(&[], 1),
+        say,
+    };
     let mut drawn: Vec<Drawn> = locator::seen(window)
         .into_iter()
         .map(|(code, path)| Drawn { code, path: Some(path), dot: None })
@@ -168,7 +228,7 @@ fn draw<'a>(
             },
             step: look.step(figures.get(&it.code).map(|(value, _)| *value)),
             text,
-            href: Some(href),
+            href: (look.links == MapLinks::Pages).then_some(href.as_str()),
         })
         .collect();
     let view = ViewBox {

@@ -5,6 +5,7 @@ use statistics::{Kind, Sex};
 
 use super::{Section, Subject};
 use crate::{
+    compared::{Ages, Cloud},
     number::{Number, Source},
     quality::Made,
     shelf::Shelved,
@@ -26,6 +27,14 @@ pub(super) fn part(subject: &Subject<'_>) -> Section {
     }
     if let Some(wpp) = subject.shelf.of(&[Kind::Wpp]) {
         prospects(subject, wpp, &mut part);
+    }
+    // Several editions may have the layout of the prospects; only some of them have ages.
+    part.ages =
+        subject.shelf.all_of(Kind::Wpp).find_map(|it| Ages::of(it, subject.code, subject.as_of.year()));
+    if part.figures.get("hdi").is_some_and(|it| it.value.is_some())
+        && let Some(cloud) = Cloud::human_development(subject.shelf)
+    {
+        part.clouds.put("hdi", cloud);
     }
     part
 }

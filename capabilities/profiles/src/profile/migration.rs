@@ -6,6 +6,7 @@ use statistics::{Kind, Sex};
 
 use super::{PARTNERS, Section, Subject};
 use crate::{
+    compared::{Change, Cloud, Peers, first_year},
     corridor::{Rank, STOCK, UNDESA_PAIRS},
     number::{Number, State},
     pairs::{End, Pairs},
@@ -31,8 +32,36 @@ pub(super) fn part(subject: &Subject<'_>) -> Section {
     }
     if let Some(pairs) = &pairs {
         emigrants(subject, pairs, &mut part);
+        changes(subject, pairs, &mut part);
+        if let Some(cloud) = Cloud::remittances(subject.shelf, pairs) {
+            part.clouds.put("remittances", cloud);
+        }
+    }
+    if let Some(stock) = stock {
+        peers(subject, stock, &mut part);
     }
     part
+}
+
+/// The largest origins and destinations against the first year of the edition.
+fn changes(subject: &Subject<'_>, pairs: &Pairs<'_>, part: &mut Section) {
+    let Some(first) = first_year(pairs) else { return };
+    for (name, end) in [("origins", End::Area), ("destinations", End::Counterpart)] {
+        let Some(partners) = part.partners.get(name) else { continue };
+        if let Some(change) = Change::of(pairs, &first, subject.code, end, partners) {
+            part.changes.put(name, change);
+        }
+    }
+}
+
+/// The countries of its region beside it.
+fn peers(subject: &Subject<'_>, stock: &Shelved, part: &mut Section) {
+    let areas = &content().areas;
+    let Some(region) = areas.home_region(subject.area) else { return };
+    let codes: Vec<&str> = areas.in_region(region.m49).map(|area| area.code.as_str()).collect();
+    if let Some(peers) = Peers::of(stock, &codes, Some(subject.code), Some(region.m49)) {
+        part.peers.put("immigrants", peers);
+    }
 }
 
 fn immigrants(subject: &Subject<'_>, stock: &Shelved, unknown: Option<f64>, part: &mut Section) {
@@ -62,23 +91,25 @@ fn immigrants(subject: &Subject<'_>, stock: &Shelved, unknown: Option<f64>, part
 
 /// Its place in the narrowest region and in the world.
 fn ranks(subject: &Subject<'_>, stock: &Shelved, year: i16, part: &mut Section) {
-    let areas = &content().areas;
     let ranked = stock.book.ranked("immigrant-stock", year, Sex::Both);
+    let numbers: Vec<(&str, f64)> = ranked.iter().map(|(area, value)| (area.code.as_ref(), *value)).collect();
+    places(subject, &numbers, ["immigrants-in-region", "immigrants-in-world"], part);
+}
+
+/// The places of the country among these numbers, within its narrowest region and in the world.
+fn places(subject: &Subject<'_>, all: &[(&str, f64)], names: [&'static str; 2], part: &mut Section) {
+    let areas = &content().areas;
     let region = areas.home_region(subject.area);
     let in_region = |code: &str| {
         region.is_some_and(|region| areas.in_region(region.m49).any(|area| area.code.as_str() == code))
     };
     let rank = |inside: &dyn Fn(&str) -> bool| {
-        let numbers: Vec<(&str, f64)> = ranked
-            .iter()
-            .map(|(area, value)| (area.code.as_ref(), *value))
-            .filter(|it| inside(it.0))
-            .collect();
+        let numbers: Vec<(&str, f64)> = all.iter().copied().filter(|it| inside(it.0)).collect();
         let own = numbers.iter().find(|it| it.0 == subject.code)?.1;
         Some(Rank { place: numbers.iter().filter(|it| it.1 > own).count() + 1, of: numbers.len() })
     };
-    let places = [("immigrants-in-region", rank(&in_region)), ("immigrants-in-world", rank(&|_| true))];
-    for (name, rank) in places.into_iter().filter_map(|(name, rank)| Some((name, rank?))) {
+    let places = [rank(&in_region), rank(&|_| true)];
+    for (name, rank) in names.into_iter().zip(places).filter_map(|(name, rank)| Some((name, rank?))) {
         part.ranks.put(name, rank);
     }
 }
@@ -102,6 +133,8 @@ fn emigrants(subject: &Subject<'_>, pairs: &Pairs<'_>, part: &mut Section) {
     part.figures.put("emigration-rate", of_all);
     part.figures.put("emigrants-to-population", of_here);
     part.figures.put("net-position", net);
+    let totals: Vec<(&str, f64)> = pairs.totals(End::Counterpart).into_iter().collect();
+    places(subject, &totals, ["emigrants-in-region", "emigrants-in-world"], part);
     if destinations.total.value.is_some() {
         part.partners.put("destinations", destinations);
     }
