@@ -164,14 +164,25 @@ fn links(text: &str) -> Vec<String> {
         for part in text.split(mark).skip(1) {
             let path =
                 part.split(['"', '#']).next().unwrap_or_default().replace("&amp;", "&").replace("&#38;", "&");
-            let path = format!("/{path}");
+            let path = page_of(&format!("/{path}"));
             let ends = !path.starts_with("/sign-out") && !path.contains("lang=") && !path.starts_with("//");
-            if ends && path.is_ascii() && !path.contains([' ', '<']) {
+            if ends && path.is_ascii() && !path.contains([' ', '<', '{', '}', '|', '\\', '^', '`']) {
                 found.push(path);
             }
         }
     }
     found
+}
+
+/// The page whose file or twin an address is; addresses of the API are what they are.
+fn page_of(address: &str) -> String {
+    let (plain, asked) =
+        address.split_once('?').map_or((address, None), |(plain, asked)| (plain, Some(asked)));
+    let endings = [".json", ".csv", ".xlsx"];
+    let page =
+        endings.iter().find_map(|ending| plain.strip_suffix(ending)).filter(|_| !plain.starts_with("/api/"));
+    let page = page.unwrap_or(plain);
+    asked.map_or_else(|| page.to_owned(), |asked| format!("{page}?{asked}"))
 }
 
 /// An address with another ending, before what is asked.
@@ -198,5 +209,6 @@ fn routes_are_read_from_the_sources() {
     }
     assert_eq!(route_of(&known, "/releases/new"), Some(Route("/releases/new".into())));
     assert_eq!(ending("/releases?x=1", ".csv").as_deref(), Some("/releases.csv?x=1"));
+    assert_eq!(page_of("/releases.csv?x=1"), "/releases?x=1");
     assert_eq!(ending("/", ".json").as_deref(), Some("/index.json"));
 }
