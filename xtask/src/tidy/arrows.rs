@@ -16,7 +16,7 @@ const LEVELS: &[&[&str]] = &[
     &["profiles"],
     &["analyses"],
     &["cycle", "screening", "activities", "rights", "analyses", "indicators"],
-    &["statistics"],
+    &["statistics", "releases"],
     &["sources"],
     &["minutes"],
     &["actions"],
