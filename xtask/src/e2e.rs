@@ -41,11 +41,54 @@ pub(crate) fn perform(root: &Path, report: &mut Report) {
         }
         Err(error) => Outcome::fail(format!("{error:#}")),
     });
+    clients(root, report);
     let Some(chromium) = chromium else { return };
     let tools = Tools { program, chromium };
     group(root, report, "browser harness", "harness", &tools, None);
     let judge = judge(root, report);
     group(root, report, "browser journeys", "journeys", &tools, judge.as_deref());
+}
+
+/// Asks the built program with the clients of others; where they cannot be had, says how to get them.
+pub(crate) fn clients(root: &Path, report: &mut Report) {
+    let (verbose, program) = (report.verbose, release(root));
+    report.step("SDMX clients", || {
+        let folder = root.join("e2e/clients");
+        let python = match with_packages(root, "clients", &folder.join("requirements.txt")) {
+            Ok(python) => python,
+            Err(error) => {
+                let words = "The clients pysdmx and sdmx1 could not be installed: connect to PyPI, or make \
+                             e2e/out/clients with `python3 -m venv` and install e2e/clients/requirements.txt there.";
+                return Outcome::fail(format!("{words}\n{error:#}"));
+            }
+        };
+        let mut asking = command(&python, [folder.join("programs.py")]);
+        asking.env("TRIBUTARY_BIN", program).env("PYTHONDONTWRITEBYTECODE", "1");
+        let ran = run(asking, verbose);
+        let tally = counts::node(&ran.output);
+        Outcome::counted(ran, tally)
+    });
+}
+
+/// A Python of its own with the packages of a list; made anew when the list changed.
+fn with_packages(root: &Path, name: &str, list: &Path) -> anyhow::Result<PathBuf> {
+    let folder = root.join("e2e/out").join(name);
+    let (python, kept) = (folder.join("bin/python"), folder.join("requirements.txt"));
+    let wanted = std::fs::read_to_string(list)?;
+    if python.is_file() && std::fs::read_to_string(&kept).is_ok_and(|kept| kept == wanted) {
+        return Ok(python);
+    }
+    let mut venv = command("python3", ["-m", "venv"]);
+    venv.arg(&folder);
+    let made = run(venv, false);
+    anyhow::ensure!(made.ok, "python3 -m venv failed:\n{}", made.output);
+    let mut install = command(&python, ["-m", "pip", "install", "--quiet", "--requirement"]);
+    install.arg(list);
+    let installed = run(install, false);
+    anyhow::ensure!(installed.ok, "pip install failed:\n{}", installed.output);
+    // Written last, so that an installation that was cut short is done again.
+    std::fs::write(kept, wanted)?;
+    Ok(python)
 }
 
 /// Where cargo leaves the program.

@@ -15,7 +15,7 @@ const LEVELS: &[&[&str]] = &[
     &["library"],
     &["profiles"],
     &["analyses"],
-    &["cycle", "screening", "activities", "rights", "analyses", "indicators"],
+    &["cycle", "screening", "activities", "rights", "analyses", "indicators", "dissemination"],
     &["statistics", "releases"],
     &["sources"],
     &["minutes"],
