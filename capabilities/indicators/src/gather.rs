@@ -70,7 +70,10 @@ pub(crate) struct Gathered<'a> {
 }
 
 /// Editions never change, so the years of a figure in one stay true.
-static YEARS: LazyLock<Mutex<HashMap<(EditionId, String), Arc<Vec<i16>>>>> = LazyLock::new(Mutex::default);
+static YEARS: LazyLock<Mutex<Years>> = LazyLock::new(Mutex::default);
+
+/// The years of each figure of an edition.
+type Years = HashMap<(EditionId, String), Arc<Vec<i16>>>;
 
 /// The years for which an edition has a figure.
 pub(crate) fn years_in(from: &Shelved, figure: &str) -> Arc<Vec<i16>> {

@@ -123,11 +123,15 @@ impl Function {
             | Self::HhiNormalised
             | Self::EffectiveNumber => &[List],
             Self::Largest | Self::Above => &[List, One],
-            Self::Effectiveness | Self::Connectivity | Self::Inequality | Self::Reciprocity => &[Table],
+            Self::Effectiveness
+            | Self::Connectivity
+            | Self::Inequality
+            | Self::Reciprocity
+            | Self::InsideShare
+            | Self::InsideShareOfComing
+            | Self::Openness
+            | Self::ReciprocityInside => &[Table],
             Self::NetRate | Self::Intensity | Self::Courgeau => &[Table, Places],
-            Self::InsideShare | Self::InsideShareOfComing | Self::Openness | Self::ReciprocityInside => {
-                &[Table]
-            }
         }
     }
 
