@@ -30,6 +30,7 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
         .capability(statistics::capability())
         .capability(analyses::capability())
         .capability(profiles::capability())
+        .capability(reports::capability())
         .capability(releases::capability())
         .capability(dissemination::capability())
         .build()?;
@@ -37,15 +38,17 @@ pub(crate) fn site(at: &Installation, base_url: String, demo: bool) -> anyhow::R
 }
 
 /// How each capability that writes acts holds its records against the journal, in the order of their acts.
-pub(crate) const CHECKS: [journal::Check; 8] =
-    [
+pub(crate) const CHECKS: [journal::Check; 9] = [
     people::check,
     groups::check,
     meetings::check,
     minutes::check,
     actions::check,
     statistics::check,
-    releases::check, analyses::check];
+    releases::check,
+    analyses::check,
+    reports::check,
+];
 
 /// The action points that a personal calendar feed shows as tasks.
 fn action_points<'a>(tx: &'a mut Tx, of: &'a FeedFor) -> Reading<'a> {

@@ -156,13 +156,28 @@ pub(crate) enum Command {
         #[command(flatten)]
         print: Print,
     },
+    /// Write, build and check reports whose figures lead to their cells
+    Report {
+        #[command(subcommand)]
+        command: ReportCommand,
+    },
+    /// Make a built report again from what was kept and compare every byte
+    Reproduce {
+        /// A report, REPORT/NUMBER, or the id of a build
+        report: String,
+        #[command(flatten)]
+        print: Print,
+    },
     /// Withhold the small counts of a table, and others until none can be computed, with the proof
     Protect {
-        /// A CSV of counts: the first line names the columns, the first column the rows
+        /// A CSV of counts: the first line names the columns, the first column the rows; or a list, as the rule says
         table: PathBuf,
-        /// Threshold, width and what was released before, as TOML
+        /// Threshold, dominance, p %, layout and what was released before, as TOML
         #[arg(long, value_name = "FILE")]
         rule: Option<PathBuf>,
+        /// Only say whether the table is the original of this release
+        #[arg(long, value_name = "NUMBER", conflicts_with = "rule")]
+        original_of: Option<i64>,
         #[command(flatten)]
         print: Print,
     },
@@ -190,6 +205,64 @@ pub(crate) enum Command {
     },
     /// Show the configuration as it is in force
     Config,
+}
+
+/// What is done with reports.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReportCommand {
+    /// List the reports with their newest build
+    List {
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Write a report from a Markdown file, whose headings begin its sections
+    Write {
+        /// Its word in addresses, such as moldova-2026
+        report: String,
+        /// The text, with figures in double braces
+        file: PathBuf,
+        /// Its title [default: the first heading of the file]
+        #[arg(long)]
+        title: Option<String>,
+        /// The language it is written in: en, fr, es, ar, ru or zh [default: en]
+        #[arg(long, value_name = "LANGUAGE")]
+        language: Option<kernel::Language>,
+        /// The country it is about
+        #[arg(long)]
+        country: Option<String>,
+    },
+    /// Freeze a report: read every figure from its published edition and write every output
+    Build {
+        /// The report
+        report: String,
+        /// Let everybody see it at once
+        #[arg(long)]
+        publish: bool,
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Make a build again from the kept editions, without network, and compare every byte
+    Reproduce {
+        /// A report (its published build), REPORT/NUMBER, or the id of a build
+        report: String,
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Show every report that uses a figure or an edition
+    Citing {
+        /// DATASET/EDITION, the SHA-256 of its file, or DATASET/EDITION/SHEET!CELL
+        what: String,
+        #[command(flatten)]
+        print: Print,
+    },
+    /// Take a figure back; reports that use it say so from then on
+    Retract {
+        /// DATASET/EDITION/SHEET!CELL
+        figure: String,
+        /// Why, as everybody will read it
+        #[arg(long)]
+        reason: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]

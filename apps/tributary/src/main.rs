@@ -12,6 +12,9 @@ mod installation;
 mod reference;
 mod seed;
 mod serve;
+
+#[cfg(test)]
+mod planted;
 mod starter;
 
 use std::process::ExitCode;
@@ -70,7 +73,12 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
     match command {
         Command::Serve(options) => serve::serve(config, &options).await.map(|()| Ended::Well),
         Command::Config => commands::config::show(&config),
-        Command::Protect { table, rule, print } => commands::protect::protect(&table, rule.as_deref(), print),
+        Command::Protect { table, original_of: Some(number), .. } => {
+            commands::protect::is_original(&Installation::existing(config).await?, &table, number).await
+        }
+        Command::Protect { table, rule, print, .. } => {
+            commands::protect::protect(&table, rule.as_deref(), print)
+        }
         Command::Analyse { recipe, print } => commands::analyse::analyse(config, &recipe, print).await,
         Command::Restore { file } => commands::backup::restore(&config, &file).await,
         Command::Migrate => Installation::open(config).await.map(|_| Ended::Well),
@@ -116,6 +124,12 @@ async fn run(cli: Cli) -> anyhow::Result<Ended> {
         Command::Region { communities, as_of, print } => {
             commands::profiles::region(&Installation::existing(config).await?, &communities, as_of, print)
                 .await
+        }
+        Command::Report { command } => {
+            commands::reports::report(&Installation::existing(config).await?, command).await
+        }
+        Command::Reproduce { report, print } => {
+            commands::reports::reproduce(&Installation::existing(config).await?, &report, print).await
         }
         Command::Figures { country, print } => {
             commands::figures::figures(&Installation::existing(config).await?, &country, print).await

@@ -18,6 +18,7 @@ const CAPABILITIES: &[(&str, RowsOf)] = &[
     ("minutes", minutes::policy::rows),
     ("actions", actions::policy::rows),
     ("statistics", statistics::policy::rows),
+    ("reports", reports::policy::rows),
     ("releases", releases::policy::rows),
     ("analyses", analyses::policy::rows),
 ];
