@@ -194,7 +194,13 @@ impl Reader<'_> {
         if let Some(column) = self.columns.time {
             time = self.mapping.time_form.read(row.get(column));
             if time.is_none() {
-                book.tell(Severity::Error, "not-a-period", at(column), row.get(column), self.mapping.time_form.example());
+                book.tell(
+                    Severity::Error,
+                    "not-a-period",
+                    at(column),
+                    row.get(column),
+                    self.mapping.time_form.example(),
+                );
                 return;
             }
         }

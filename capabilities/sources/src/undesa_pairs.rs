@@ -74,7 +74,8 @@ pub(crate) fn read(file: &Opened<'_>, areas: &impl Areas) -> Result<(Reading, Fi
 pub(crate) fn about(grid: Grid<'_>, header: u32, last: Option<i16>) -> About {
     let mut about = About::new("undesa-origin-destination", "", "International Migrant Stock", "");
     let (mut title_at, mut revision_at) = (None, None);
-    let cells = (0..header).flat_map(|row| grid.cells(row).map(move |(column, look)| (row, column, look.printed())));
+    let cells =
+        (0..header).flat_map(|row| grid.cells(row).map(move |(column, look)| (row, column, look.printed())));
     for (row, column, text) in cells {
         let small = text.to_lowercase();
         let slot = if small.contains("suggested citation") {

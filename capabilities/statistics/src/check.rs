@@ -14,7 +14,8 @@ async fn mappings(tx: &mut Tx) -> db::Result<Vec<Doubt>> {
         let record = format!("mapping:{}", kept.id);
         doubts.extend(told.must("mapping.kept", record.clone(), &kept.name));
         let said = crate::imports::said_by(&kept);
-        let same = told.facts("mapping.kept", &record).any(|facts| facts.get("said") == Some(&said.clone().into()));
+        let same =
+            told.facts("mapping.kept", &record).any(|facts| facts.get("said") == Some(&said.clone().into()));
         if !same {
             let fault = Discrepancy::Changed("mapping");
             doubts.push(Doubt { record, title: kept.name, fault });
@@ -31,7 +32,8 @@ pub fn check(tx: &mut Tx) -> Checking<'_> {
         for edition in store::editions(tx, None).await? {
             let record = format!("edition:{}", edition.id);
             let title = format!("{} {}", edition.dataset, edition.slug);
-            let act = if edition.state == EditionState::Staged { "figures.staged" } else { "figures.published" };
+            let act =
+                if edition.state == EditionState::Staged { "figures.staged" } else { "figures.published" };
             if edition.state == EditionState::Withdrawn {
                 doubts.extend(told.must("figures.withdrawn", record.clone(), &title));
             }

@@ -32,11 +32,7 @@ const NO_PROJECTIONS: [Kind; 5] =
 /// A file that names its edition, in its titles or as the last year of its tables, must not be given the name of
 /// another. Where the file names none, figures that are younger than the wished name are only told: the name may have
 /// another meaning.
-pub(crate) fn compare(
-    chosen: &str,
-    reading: &Reading,
-    findings: &mut Findings,
-) -> Result<(), Contradiction> {
+pub(crate) fn compare(chosen: &str, reading: &Reading, findings: &mut Findings) -> Result<(), Contradiction> {
     let wished = years_in(chosen);
     let Some(newest) = wished.iter().max().copied() else { return Ok(()) };
     let said = years_in(&reading.edition);
@@ -89,7 +85,8 @@ mod tests {
     #[test]
     fn figures_younger_than_the_name_are_told_where_the_file_names_no_edition() {
         assert!(KnownAreas.by_code("KEN").is_some());
-        let text = b"origin_iso3,destination_iso3,year,male,female,total\nKEN,UGA,2015,1,1,2\nKEN,UGA,2020,1,2,3\n";
+        let text =
+            b"origin_iso3,destination_iso3,year,male,female,total\nKEN,UGA,2015,1,1,2\nKEN,UGA,2020,1,2,3\n";
         let (reading, mut findings) = sources::read(None, text, &KnownAreas).unwrap();
         compare("2020", &reading, &mut findings).unwrap();
         assert_eq!(findings.kept(), []);

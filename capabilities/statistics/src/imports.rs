@@ -114,8 +114,8 @@ async fn keep_mapping(
 ) -> db::Result<()> {
     permit.spend();
     let before = store::kept_mapping(tx, name).await?;
-    // The name of one edition is no part of what is kept.
-    let mapping = Mapping { edition: String::new(), ..mapping.clone() };
+    // The name of one edition and the place of its header are no part of what is kept: the next file has its own.
+    let mapping = Mapping { edition: String::new(), header: 0, ..mapping.clone() };
     if before.as_ref().is_some_and(|it| it.mapping == mapping && it.made_for == made_for) {
         return Ok(());
     }
@@ -148,11 +148,7 @@ pub(crate) fn said_by(kept: &KeptMapping) -> String {
 }
 
 /// Forgets a draft or what became nothing; answers the file, which may have to go too.
-pub(crate) async fn forget(
-    tx: &mut Tx,
-    permit: Permit<ImportFigures>,
-    import: &Import,
-) -> db::Result<()> {
+pub(crate) async fn forget(tx: &mut Tx, permit: Permit<ImportFigures>, import: &Import) -> db::Result<()> {
     permit.spend();
     store::forget_import(tx, import.id).await
 }

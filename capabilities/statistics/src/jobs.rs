@@ -5,10 +5,10 @@
 
 use std::time::Duration;
 
+use ::jobs::{Every, Job, Outcome, Registry};
 use db::Db;
 use files::Store;
 use jiff::{Timestamp, civil::Time};
-use ::jobs::{Every, Job, Outcome, Registry};
 use kernel::{Language, Permit};
 use serde::{Deserialize, Serialize};
 use sources::{Areas, Findings, Reading};
@@ -97,13 +97,19 @@ impl Bringing<'_> {
         areas: A,
     ) -> Result<(), Interrupted> {
         let Some(import) = self.db.read(async |tx| store::import(tx, id).await).await? else { return Ok(()) };
-        match import.state {
+        let done = match import.state {
             ImportState::Waiting | ImportState::Reading | ImportState::Storing => {
                 self.read(import, areas).await
             }
             ImportState::Checking => self.check(&import).await,
             ImportState::Draft | ImportState::Ready | ImportState::Failed => Ok(()),
+        };
+        if done.is_err() {
+            // A busy database is not the file's fault; if even this fails, the first error tells more.
+            let now = (self.now)();
+            let _ = self.db.write(async |tx| store::interrupted(tx, id, now).await).await;
         }
+        done
     }
 
     async fn read<A: Areas + Send + 'static>(&self, import: Import, areas: A) -> Result<(), Interrupted> {
@@ -166,11 +172,10 @@ impl Bringing<'_> {
         let now = (self.now)();
         self.db.write(async |tx| store::expect(tx, import.id, reading.kind, figures, now).await).await?;
         let actor = import.by.acting((self.now)());
-        let permit = Permit::<StageFigures>::grant(&actor, import.by.id).expect("everybody may end what they began");
-        let stored = files::Stored {
-            hash: import.file,
-            length: u64::try_from(import.file_bytes).unwrap_or_default(),
-        };
+        let permit =
+            Permit::<StageFigures>::grant(&actor, import.by.id).expect("everybody may end what they began");
+        let stored =
+            files::Stored { hash: import.file, length: u64::try_from(import.file_bytes).unwrap_or_default() };
         let counter = Counter::of(import.id);
         let told = |figures: usize| counter.add(figures);
         let media = ops::media_type(reading.kind, &import.file_name);

@@ -111,3 +111,12 @@ async fn a_whole_file_replaces_the_one_before_it() {
     assert_eq!(files::read_secret(&path).await.unwrap(), "two");
     assert_eq!(count(&it.folder), 1);
 }
+
+#[tokio::test]
+async fn what_nothing_needs_is_removed_and_removing_it_again_is_no_fault() {
+    let it = temporary().await;
+    let stored = it.store.put(b"letter").await.unwrap();
+    it.store.remove(stored.hash).await.unwrap();
+    it.store.remove(stored.hash).await.unwrap();
+    assert_eq!(it.store.get(stored.hash).await.unwrap(), None);
+}

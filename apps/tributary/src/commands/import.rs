@@ -1,6 +1,6 @@
 //! `tributary import`: a publisher's file becomes an edition.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io::Read as _, path::Path};
 
 use anyhow::Context as _;
 use kernel::Severity;
@@ -14,8 +14,18 @@ use crate::{
     tell, tell_json, unreadable, wrong_use,
 };
 
-/// The longest file that is read into memory: the limit of texts; workbooks have a lower one of their own.
-const MOST: u64 = 512 << 20;
+/// The longest workbook, and the longest of any other file: what would be refused anyway is not read into memory.
+const WORKBOOK: u64 = 64 << 20;
+const TEXT: u64 = 512 << 20;
+
+/// How long a file is and may be, by how it begins.
+fn length_and_limit(file: &Path) -> std::io::Result<(u64, u64)> {
+    let mut begins = Vec::new();
+    let opened = std::fs::File::open(file)?;
+    let length = opened.metadata()?.len();
+    opened.take(4).read_to_end(&mut begins)?;
+    Ok((length, if begins == b"PK\x03\x04" { WORKBOOK } else { TEXT }))
+}
 
 #[derive(Serialize)]
 struct Outcome<'a> {
@@ -61,7 +71,9 @@ pub(crate) async fn wish(
             let names = statistics::kept_names(&at.db).await?;
             let kept = kept.ok_or_else(|| {
                 let known = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-                wrong_use(format!("there is no file {name}, and no mapping is kept as {name}; kept are: {known}"))
+                wrong_use(format!(
+                    "there is no file {name}, and no mapping is kept as {name}; kept are: {known}"
+                ))
             })?;
             Some(kept)
         }
@@ -75,11 +87,13 @@ pub(crate) async fn import(
     file: &Path,
     print: Print,
 ) -> anyhow::Result<Ended> {
-    // Read at once, a file of gigabytes would take the memory of the machine before it is refused.
-    let length = std::fs::metadata(file).map_err(|error| unreadable(file, &error))?.len();
-    if length > MOST {
-        let (size, most) = (length >> 20, MOST >> 20);
-        return Err(wrong_use(format!("{} has {size} MB; at most {most} MB are read", file.display())));
+    let (length, most) = length_and_limit(file).map_err(|error| unreadable(file, &error))?;
+    if length > most {
+        let (size, most) = (length.div_ceil(1 << 20), most >> 20);
+        return Err(wrong_use(format!(
+            "{} has {size} MB; at most {most} MB of such a file are read",
+            file.display()
+        )));
     }
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, &error))?;
     let name = file.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());

@@ -65,7 +65,8 @@ pub fn look(bytes: &[u8], part: &Part, areas: &impl Areas) -> Result<Look, Refus
     let mapping = suggest::propose(&text, &columns, areas);
     let short = |field: &str| field.chars().take(SHOWN).collect::<String>();
     let width = columns.len();
-    let first = text.rows().take(ROWS).map(|row| (row.line, (0..width).map(|at| short(row.get(at))).collect()));
+    let first =
+        text.rows().take(ROWS).map(|row| (row.line, (0..width).map(|at| short(row.get(at))).collect()));
     Ok(Look { sheets, mapping, first: first.collect(), rows: text.rows().count(), columns })
 }
 

@@ -52,7 +52,20 @@ const INDICATORS: [&str; 10] = [
     "показатель",
 ];
 const TIMES: [&str; 14] = [
-    "date", "month", "period", "time", "year", "jour", "mois", "année", "fecha", "mes", "año", "дата", "месяц", "التاريخ",
+    "date",
+    "month",
+    "period",
+    "time",
+    "year",
+    "jour",
+    "mois",
+    "année",
+    "fecha",
+    "mes",
+    "año",
+    "дата",
+    "месяц",
+    "التاريخ",
 ];
 const UNITS: [&str; 6] = ["unit", "units", "unit_measure", "unité", "unidad", "единица"];
 const AGES: [&str; 5] = ["age", "age group", "agegrp", "âge", "edad"];

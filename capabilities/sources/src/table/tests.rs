@@ -173,3 +173,83 @@ fn the_real_long_table_is_read_with_a_proposed_mapping() {
     });
     assert_eq!(india.and_then(|it| it.value).map(f64::round), Some(83_332_078_002.0));
 }
+
+#[test]
+fn a_million_columns_are_refused_by_their_number() {
+    let mut text = "code,t,v".to_owned();
+    for column in 0..1_000_000 {
+        write!(text, ",c{column}").unwrap();
+    }
+    text.push_str("\nFMK,2020,5\n");
+    for refusal in [
+        suggest(text.as_bytes(), &Isles).unwrap_err(),
+        read_mapped(text.as_bytes(), &long(), &Isles).unwrap_err(),
+        crate::recognise(text.as_bytes()).unwrap_err(),
+    ] {
+        assert_eq!(refusal.slug(), "too-many-columns");
+        assert!(refusal.to_string().contains("2000"), "{refusal}");
+    }
+}
+
+#[test]
+fn a_formula_without_a_value_is_told_and_its_column_is_still_one_of_numbers() {
+    use crate::testing::{NO_RESULT, without_results};
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, (code, value)) in [("FMK", "5"), ("QUI", "7"), ("NAM", NO_RESULT)].into_iter().enumerate() {
+        let row = u32::try_from(row).unwrap() + 1;
+        sheet.write(row, 0, code).unwrap();
+        sheet.write(row, 1, 2020).unwrap();
+        if value == NO_RESULT {
+            sheet.write(row, 2, rust_xlsxwriter::Formula::new("=C2+C3").set_result(NO_RESULT)).unwrap();
+        } else {
+            sheet.write(row, 2, value.parse::<f64>().unwrap()).unwrap();
+        }
+    }
+    for (column, name) in ["code", "t", "v"].into_iter().enumerate() {
+        sheet.write(0, u16::try_from(column).unwrap(), name).unwrap();
+    }
+    let bytes = without_results(&book.save_to_buffer().unwrap());
+    let (mapping, columns) = suggest(&bytes, &Isles).unwrap();
+    assert_eq!((mapping.value.as_str(), columns[2].kind), ("v", ColumnKind::Number));
+    let mapping = Mapping { sheet: String::new(), ..long() };
+    let (reading, findings) = read_mapped(&bytes, &mapping, &Isles).unwrap();
+    let told: Vec<_> = findings.kept().iter().map(|it| (it.kind, it.place.cell.clone().unwrap())).collect();
+    assert_eq!(told, [("formula-without-value", "C4".to_owned())]);
+    assert_eq!(reading.figures.observations[2].state, ValueState::Missing);
+}
+
+#[test]
+fn a_value_that_begins_with_zero_is_told_and_a_code_that_does_is_none() {
+    let (reading, told) = told("code,t,v\nFMK,2020,01\nQUI,2020,0.5\nNAM,2020,0\n", &long());
+    assert_eq!(told, [("leading-zero", "01".to_owned())]);
+    assert_eq!(reading.figures.observations[0].value, Some(1.0));
+    let text = "m49 code,t,v\n0900,2020,5\n9001,2020,6\n";
+    let (mapping, columns) = suggest(text.as_bytes(), &Isles).unwrap();
+    assert_eq!((mapping.codes, mapping.area.as_str()), (Codes::M49, "m49 code"));
+    assert_eq!((mapping.value.as_str(), columns[0].kind), ("v", ColumnKind::Code));
+}
+
+#[test]
+fn a_table_with_names_alone_proposes_them_and_matches_none() {
+    let text = "country,t,v\nFarrowmark,2020,5\nQuillon,2020,6\nElsewhere,2020,7\n";
+    let (mapping, _) = suggest(text.as_bytes(), &Isles).unwrap();
+    assert_eq!(mapping.area, "country");
+    let mapping = Mapping { area: "country".to_owned(), ..long() };
+    let (reading, findings) = read_mapped(text.as_bytes(), &mapping, &Isles).unwrap();
+    assert!(reading.figures.observations.is_empty());
+    let told: Vec<_> = findings.kept().iter().map(|it| (it.kind, it.expected.as_str())).collect();
+    assert_eq!(told, [("unknown-code", "FMK"), ("unknown-code", "QUI"), ("unknown-code", "")]);
+}
+
+#[test]
+fn times_are_read_as_the_mapping_says_and_a_sum_may_be_meant() {
+    let areas = [("All".to_owned(), "m49:900".to_owned())].into();
+    let mapping = Mapping { time_form: super::TimeForm::DayFirst, areas, ..long() };
+    let (reading, told) = told("code,t,v\nFMK,31/12/2020,5\nAll,31/12/2020,9\nQUI,2020,1\n", &mapping);
+    assert_eq!(told, [("not-a-period", "2020".to_owned())]);
+    assert_eq!(reading.figures.observations[0].period.to_string(), "2020-12");
+    assert_eq!(reading.figures.series[1].area, Area::aggregate("m49", "900"));
+    let (mapping, _) = suggest(b"code,date,v\nFMK,31/12/2020,5\n", &Isles).unwrap();
+    assert_eq!((mapping.time.as_str(), mapping.time_form), ("date", super::TimeForm::DayFirst));
+}

@@ -35,7 +35,8 @@ pub fn unknown(bytes: &[u8], mapping: &Mapping, areas: &impl Areas) -> Result<Ve
         (&mapping.counterpart, mapping.counterpart_codes.unwrap_or(mapping.codes)),
     ];
     let columns = columns.into_iter().filter(|(name, _)| !name.is_empty());
-    let columns: Vec<(usize, Codes)> = columns.filter_map(|(name, codes)| Some((text.column(name)?, codes))).collect();
+    let columns: Vec<(usize, Codes)> =
+        columns.filter_map(|(name, codes)| Some((text.column(name)?, codes))).collect();
     for row in text.rows() {
         for (column, codes) in &columns {
             let printed = row.get(*column).trim();
@@ -55,7 +56,8 @@ pub fn unknown(bytes: &[u8], mapping: &Mapping, areas: &impl Areas) -> Result<Ve
             let same_name = areas.suggest(printed);
             let mut alike = areas.alike(printed);
             alike.retain(|it| same_name.as_ref() != Some(it));
-            let of = Unknown { printed: printed.to_owned(), rows: 1, line: row.line, decided, same_name, alike };
+            let of =
+                Unknown { printed: printed.to_owned(), rows: 1, line: row.line, decided, same_name, alike };
             found.insert(of.printed.clone(), of);
         }
     }

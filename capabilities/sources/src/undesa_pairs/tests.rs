@@ -140,10 +140,7 @@ fn seven_and_eight_years_are_read_from_the_header() {
             told(&findings),
             [
                 "note sheet-ignored A1: Table 2 | ".to_owned(),
-                format!(
-                    "note pair-given-twice {}13: 900 900 | 12",
-                    if name == "2020" { "D" } else { "E" }
-                ),
+                format!("note pair-given-twice {}13: 900 900 | 12", if name == "2020" { "D" } else { "E" }),
             ]
         );
     }

@@ -66,14 +66,30 @@ pub(super) fn differs(printed: &str, known: &[String]) -> bool {
     !known.is_empty() && !known.iter().any(|name| alike(&printed, &fold(name)))
 }
 
-/// How much of two folded names is alike, by words or by pairs of letters, from 0 to 1; to suggest, never to match by.
+/// How much of two folded names is alike, by letters or by words, from 0 to 1; to suggest, never to match by.
 pub fn likeness(a: &str, b: &str) -> f64 {
     let (x, y) = (telling(a), telling(b));
-    if x.is_empty() || y.is_empty() {
-        return pairs_in_common(a, b);
-    }
+    let (p, q) =
+        if x.is_empty() || y.is_empty() { (a.to_owned(), b.to_owned()) } else { (x.concat(), y.concat()) };
+    let longer = p.chars().count().max(q.chars().count());
+    let letters = 1.0 - share(changes(&p, &q), longer);
     // One word of two that is the same says less than the same letters throughout.
-    pairs_in_common(&x.concat(), &y.concat()).max(words_in_common(&x, &y) * 0.9)
+    if x.is_empty() || y.is_empty() { letters } else { letters.max(words_in_common(&x, &y) * 0.9) }
+}
+
+/// How many letters have to be changed, added or taken away to make one word of another.
+fn changes(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut before: Vec<usize> = (0..=b.len()).collect();
+    for (row, c) in a.chars().enumerate() {
+        let mut now = vec![row + 1];
+        for (column, d) in b.iter().enumerate() {
+            let changed = before[column] + usize::from(c != *d);
+            now.push(changed.min(before[column + 1] + 1).min(now[column] + 1));
+        }
+        before = now;
+    }
+    before[b.len()]
 }
 
 fn alike(a: &str, b: &str) -> bool {
@@ -150,6 +166,14 @@ mod tests {
         let known = ["Eswatini".to_owned(), "Swaziland".to_owned()];
         assert!(!differs("Swaziland", &known));
         assert!(!differs("Anything", &[]));
+    }
+
+    #[test]
+    fn a_misspelt_name_is_more_like_its_own_than_like_another() {
+        assert!(likeness("kenia", "kenya") > likeness("kenia", "armenia"));
+        assert!(likeness("moldova rep of", "republic of moldova") > 0.9);
+        assert!(likeness("xyzzy", "kenya") < 0.5);
+        assert!((likeness("united states", "united states") - 1.0).abs() < 1e-12);
     }
 
     #[test]

@@ -181,7 +181,8 @@ mod tests {
     #[test]
     fn whoever_brought_a_file_acts_again_as_themselves_and_without_offices() {
         let now = Timestamp::UNIX_EPOCH;
-        let person = Person { id: PersonId::new(now), name: "N. Example".into(), agency: None, agency_code: None };
+        let person =
+            Person { id: PersonId::new(now), name: "N. Example".into(), agency: None, agency_code: None };
         let actor = Actor { identity: Identity::Person(person.clone()), ..Actor::public(now) };
         let again = Bringer::of(&actor).acting(now);
         assert_eq!(again.person(), Some(&person));

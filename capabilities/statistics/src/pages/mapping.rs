@@ -189,7 +189,12 @@ mod tests {
         KeptMapping {
             id: KeptMappingId::new(crate::tests::NOW),
             name: name.into(),
-            mapping: Mapping { area: "code".into(), value: "v".into(), time: "t".into(), ..Mapping::default() },
+            mapping: Mapping {
+                area: "code".into(),
+                value: "v".into(),
+                time: "t".into(),
+                ..Mapping::default()
+            },
             made_for: made_for.split(',').map(str::to_owned).collect(),
             kept_by: String::new(),
             kept_at: crate::tests::NOW,

@@ -189,8 +189,9 @@ impl PreviewView {
         let open = read.unknown.iter().filter(|it| it.decided.is_none());
         let rows: usize = open.clone().map(|it| it.rows).sum();
         let (open, rows) = (count(open.count()), count(rows));
-        self.undecided = (open > 0)
-            .then(|| say.fill("statistics-preview-undecided", &[("count", open.into()), ("rows", rows.into())]));
+        self.undecided = (open > 0).then(|| {
+            say.fill("statistics-preview-undecided", &[("count", open.into()), ("rows", rows.into())])
+        });
         let fields = &self.fields;
         self.names = read
             .unknown
@@ -281,14 +282,10 @@ fn name_view(
     // A name that is exactly that of an area stands ready to be confirmed; nothing is decided before that.
     let ready = it.decided.as_deref().or(it.same_name.as_deref()).unwrap_or_default();
     let chosen = posted("area").unwrap_or(ready);
-    let option = |code: &str, words: String| OptionView {
-        code: code.to_owned(),
-        words,
-        chosen: code == chosen,
-    };
-    let named = codes.iter().map(|code| {
-        option(code, format!("{} ({code})", words::place_name(say, code, code)))
-    });
+    let option =
+        |code: &str, words: String| OptionView { code: code.to_owned(), words, chosen: code == chosen };
+    let named =
+        codes.iter().map(|code| option(code, format!("{} ({code})", words::place_name(say, code, code))));
     let mut options = vec![option("", say.text("statistics-names-undecided"))];
     options.extend(named);
     if !codes.iter().any(|it| it == "XXX") {

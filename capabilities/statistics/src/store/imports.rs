@@ -5,9 +5,7 @@ use files::FileHash;
 use jiff::Timestamp;
 use sources::{Kind, table::Mapping};
 
-use crate::model::{
-    Bringer, EditionId, Failure, Import, ImportId, ImportState, KeptMapping, KeptMappingId,
-};
+use crate::model::{Bringer, EditionId, Failure, Import, ImportId, ImportState, KeptMapping, KeptMappingId};
 
 row! {
     struct ImportRow {
@@ -79,24 +77,25 @@ pub(crate) async fn import(tx: &mut Tx, id: ImportId) -> db::Result<Option<Impor
 }
 
 pub(crate) async fn insert_import(tx: &mut Tx, it: &Import) -> db::Result<()> {
-    let statement = sql("insert into import (id, file_hash, file_name, file_bytes, layout, edition_name, mapping, \
+    let statement =
+        sql("insert into import (id, file_hash, file_name, file_bytes, layout, edition_name, mapping, \
          kept_as, state, tries, was_there, begun_by, begun_at, changed_at, revision) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
-    .bind(it.id)
-    .bind(it.file)
-    .bind(&it.file_name)
-    .bind(it.file_bytes)
-    .bind(it.layout)
-    .bind(&it.edition_name)
-    .bind(it.mapping.as_ref().map(json))
-    .bind(&it.kept_as)
-    .bind(it.state)
-    .bind(it.tries)
-    .bind(it.was_there)
-    .bind(json(&it.by))
-    .bind(it.begun_at)
-    .bind(it.changed_at)
-    .bind(it.revision);
+        .bind(it.id)
+        .bind(it.file)
+        .bind(&it.file_name)
+        .bind(it.file_bytes)
+        .bind(it.layout)
+        .bind(&it.edition_name)
+        .bind(it.mapping.as_ref().map(json))
+        .bind(&it.kept_as)
+        .bind(it.state)
+        .bind(it.tries)
+        .bind(it.was_there)
+        .bind(json(&it.by))
+        .bind(it.begun_at)
+        .bind(it.changed_at)
+        .bind(it.revision);
     tx.run(statement).await?;
     Ok(())
 }
@@ -128,9 +127,18 @@ pub(crate) async fn advance(
 
 /// Begins to read it, for the first time or again.
 pub(crate) async fn begin_reading(tx: &mut Tx, id: ImportId, now: Timestamp) -> db::Result<()> {
-    let statement = sql("update import set state = 'reading', expected = null, tries = tries + 1, changed_at = $2 \
+    let statement =
+        sql("update import set state = 'reading', expected = null, tries = tries + 1, changed_at = $2 \
          where id = $1 and state in ('waiting', 'reading', 'storing')");
     tx.update(statement.bind(id).bind(now)).await
+}
+
+/// It waits again, without the try that was interrupted.
+pub(crate) async fn interrupted(tx: &mut Tx, id: ImportId, now: Timestamp) -> db::Result<()> {
+    let statement = sql("update import set state = 'waiting', tries = tries - 1, changed_at = $2 \
+         where id = $1 and state in ('reading', 'storing') and tries > 0");
+    tx.run(statement.bind(id).bind(now)).await?;
+    Ok(())
 }
 
 /// So many figures will be stored, in this layout.
@@ -215,13 +223,16 @@ impl KeptRow {
 
 /// Every mapping that is kept, by name.
 pub(crate) async fn kept_mappings(tx: &mut Tx) -> db::Result<Vec<KeptMapping>> {
-    let query = sql("select id, name, mapping, made_for, kept_by, kept_at, revision from kept_mapping order by name");
+    let query =
+        sql("select id, name, mapping, made_for, kept_by, kept_at, revision from kept_mapping order by name");
     Ok(tx.all::<KeptRow>(query).await?.into_iter().filter_map(KeptRow::kept).collect())
 }
 
 /// The mapping of a name.
 pub(crate) async fn kept_mapping(tx: &mut Tx, name: &str) -> db::Result<Option<KeptMapping>> {
-    let query = sql("select id, name, mapping, made_for, kept_by, kept_at, revision from kept_mapping where name = $1");
+    let query = sql(
+        "select id, name, mapping, made_for, kept_by, kept_at, revision from kept_mapping where name = $1",
+    );
     Ok(tx.first::<KeptRow>(query.bind(name)).await?.and_then(KeptRow::kept))
 }
 
@@ -283,9 +294,16 @@ mod tests {
             assert!(needs_file(tx, it.file).await.unwrap());
             advance(tx, it.id, ImportState::Draft, ImportState::Waiting, NOW).await.unwrap();
             begin_reading(tx, it.id, NOW).await.unwrap();
+            interrupted(tx, it.id, NOW).await.unwrap();
+            let waits = import(tx, it.id).await.unwrap().unwrap();
+            assert_eq!((waits.state, waits.tries), (ImportState::Waiting, 0));
+            begin_reading(tx, it.id, NOW).await.unwrap();
             expect(tx, it.id, Kind::Table, 12, NOW).await.unwrap();
             let on_its_way = import(tx, it.id).await.unwrap().unwrap();
-            assert_eq!((on_its_way.expected, on_its_way.tries, on_its_way.kept_as.as_str()), (Some(12), 1, "y"));
+            assert_eq!(
+                (on_its_way.expected, on_its_way.tries, on_its_way.kept_as.as_str()),
+                (Some(12), 1, "y")
+            );
             let failure = Failure::of("empty", |_| "Nothing.".into());
             fail(tx, it.id, &failure, NOW).await.unwrap();
             let failed = imports(tx).await.unwrap().remove(0);

@@ -207,7 +207,14 @@ impl Typed {
     }
 
     /// One column of values is simply named; of several, or where it has something of its own, each says it.
-    fn take_values(&self, say: &Say, names: &[String], columns: &[usize], mapping: &mut Mapping, fields: &mut Fields) {
+    fn take_values(
+        &self,
+        say: &Say,
+        names: &[String],
+        columns: &[usize],
+        mapping: &mut Mapping,
+        fields: &mut Fields,
+    ) {
         let said = |name: &str, at: usize| self.get(&format!("{name}-{at}")).to_owned();
         let own = |at: usize| ["of", "in", "sex", "at"].iter().any(|name| !said(name, at).is_empty());
         if let [at] = columns
@@ -244,7 +251,8 @@ impl Typed {
         if !slug.is_empty() && !is_slug(slug) {
             fields.refuse("dataset", say.text("statistics-mapping-dataset-signs"));
         } else if RESERVED.contains(&slug.as_str()) {
-            fields.refuse("dataset", say.with("statistics-mapping-dataset-reserved", "dataset", slug.as_str()));
+            fields
+                .refuse("dataset", say.with("statistics-mapping-dataset-reserved", "dataset", slug.as_str()));
         }
         if !is_slug(self.get("kept-as")) {
             fields.refuse("kept-as", say.text("statistics-mapping-dataset-signs"));
@@ -352,7 +360,8 @@ mod tests {
     async fn a_mapping_goes_through_its_form_and_comes_back() {
         let say = crate::tests::say().await;
         let look = seen("code,year,men,women,note\nKEN,2020,1,2,x\nUGA,2020,3,4,y\n");
-        let values = |column: &str, sex| Values { column: column.into(), sex: Some(sex), ..Values::default() };
+        let values =
+            |column: &str, sex| Values { column: column.into(), sex: Some(sex), ..Values::default() };
         let mapping = Mapping {
             dataset: "invented".into(),
             title: "Invented".into(),
@@ -369,7 +378,10 @@ mod tests {
             ..Mapping::default()
         };
         let typed = Typed::from_mapping(&mapping, &look).named("", "invented");
-        assert_eq!((typed.get("scale"), typed.get("unit"), typed.role(4)), ("thousand", "persons", Role::Nothing));
+        assert_eq!(
+            (typed.get("scale"), typed.get("unit"), typed.role(4)),
+            ("thousand", "persons", Role::Nothing)
+        );
         let (again, fields) = typed.mapping(&say, &look, &mapping);
         assert_eq!(fields.list().len(), 0, "{fields:?}");
         assert_eq!(again, mapping);
@@ -383,12 +395,16 @@ mod tests {
         let typed = Typed::of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
         let (_, fields) = typed.mapping(&say, &look, &Mapping::default());
         let wrong: Vec<&str> = fields.list().iter().map(|it| it.field.as_str()).collect();
-        assert_eq!(
-            wrong,
-            ["column-1", "period", "dataset", "column-0", "column-0", "indicator", "unit"]
-        );
+        assert_eq!(wrong, ["column-1", "period", "dataset", "column-0", "column-0", "indicator", "unit"]);
         let look = seen("code,year,series code,v\nKEN,2020,in,1\nKEN,2020,out,2\n");
-        let pairs = [("column-0", "area"), ("column-1", "time"), ("column-2", "indicator"), ("column-3", "value"), ("dataset", "x"), ("units", "in = usd")];
+        let pairs = [
+            ("column-0", "area"),
+            ("column-1", "time"),
+            ("column-2", "indicator"),
+            ("column-3", "value"),
+            ("dataset", "x"),
+            ("units", "in = usd"),
+        ];
         let typed = Typed::of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
         let (_, fields) = typed.mapping(&say, &look, &Mapping::default());
         assert_eq!(fields.list().len(), 1);

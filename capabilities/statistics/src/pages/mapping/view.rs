@@ -138,7 +138,9 @@ impl Shown<'_> {
             std::iter::once((String::new(), words(key))).chain(rest).collect()
         };
         let scales = SCALES.map(|it| (it.to_owned(), words(&format!("statistics-scale-{it}")))).to_vec();
-        let sexes = ["both", "male", "female"].map(|it| (it.to_owned(), words(&format!("statistics-sex-{it}")))).to_vec();
+        let sexes = ["both", "male", "female"]
+            .map(|it| (it.to_owned(), words(&format!("statistics-sex-{it}"))))
+            .to_vec();
         let numbers = ["point", "point-thousands", "comma", "comma-thousands"]
             .map(|it| (it.to_owned(), words(&format!("statistics-numbers-{it}"))))
             .to_vec();
@@ -155,15 +157,23 @@ impl Shown<'_> {
             offered: self.offer.as_ref().map(|it| offered(say, it)).unwrap_or_default(),
             drifted: self.offer.as_ref().is_some_and(|it| !it.drift.is_none()),
             others: self.kept.iter().filter(|it| **it != with).cloned().collect(),
-            rows: look.first.iter().map(|(line, fields)| RowView {
-                line: *line,
-                fields: fields.iter().take(SHOWN).cloned().collect(),
-            }).collect(),
-            more_names: (look.columns.len() > SHOWN)
-                .then(|| say.with("statistics-mapping-more-columns", "count", count(look.columns.len() - SHOWN))),
+            rows: look
+                .first
+                .iter()
+                .map(|(line, fields)| RowView {
+                    line: *line,
+                    fields: fields.iter().take(SHOWN).cloned().collect(),
+                })
+                .collect(),
+            more_names: (look.columns.len() > SHOWN).then(|| {
+                say.with("statistics-mapping-more-columns", "count", count(look.columns.len() - SHOWN))
+            }),
             left_out: (all > COLUMNS)
                 .then(|| say.with("statistics-mapping-left-out", "count", count(all - COLUMNS))),
-            roles: Role::ALL.iter().map(|it| (it.word().to_owned(), words(&format!("statistics-role-{it}")))).collect(),
+            roles: Role::ALL
+                .iter()
+                .map(|it| (it.word().to_owned(), words(&format!("statistics-role-{it}"))))
+                .collect(),
             other_codes: with_none("statistics-codes-same", codes.clone()),
             codes,
             times: time_forms(say),
@@ -200,7 +210,8 @@ impl Shown<'_> {
     }
 
     fn column(&self, say: &Say, at: usize, it: &Column) -> ColumnView {
-        let own = ["of", "in", "sex", "at"].iter().any(|name| !self.typed.get(&format!("{name}-{at}")).is_empty());
+        let own =
+            ["of", "in", "sex", "at"].iter().any(|name| !self.typed.get(&format!("{name}-{at}")).is_empty());
         ColumnView {
             at,
             name: it.name.clone(),
