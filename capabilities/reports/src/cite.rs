@@ -146,11 +146,8 @@ impl Work {
 
     /// The citation for people, in the reader's language.
     pub fn printed(&self, say: &Say) -> String {
-        let name = |name: &String| isolated(say, name);
-        let authors: Vec<String> = self.authors.iter().map(name).collect();
-        let authors = match authors.as_slice() {
-            [] if self.publisher.is_empty() => String::new(),
-            [] => isolated(say, &self.publisher),
+        let authors = match self.authors.as_slice() {
+            [] => self.publisher.clone(),
             [one] => one.clone(),
             [first @ .., last] => say.fill(
                 "reports-cite-and",

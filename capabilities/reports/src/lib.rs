@@ -32,6 +32,8 @@ mod template;
 
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 use web::{Capability, Place, Section};
 

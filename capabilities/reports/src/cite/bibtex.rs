@@ -20,7 +20,7 @@ pub fn bibtex(work: &Work) -> String {
         field(&mut out, name, &format!("{{{}}}", escaped(&work.publisher)));
     } else if work.kind == WorkKind::Report {
         // A report must have an institution.
-        field(&mut out, "institution", &authors.join(" and "));
+        field(&mut out, "institution", &authors.join(", "));
     }
     if let Some(year) = work.year() {
         field(&mut out, "year", &year.to_string());

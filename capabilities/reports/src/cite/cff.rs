@@ -15,7 +15,8 @@ pub fn cff(work: &Work, uses: &[Work]) -> String {
     if let Some(spdx) = spdx(&work.licence) {
         out.push_str(&format!("license: {spdx}\n"));
     }
-    let about = work.remarks();
+    // What names the bytes has a place of its own here.
+    let about = Work { identifier: String::new(), ..work.clone() }.remarks();
     if !about.is_empty() {
         line(&mut out, "", "abstract", &about);
     }

@@ -15,6 +15,7 @@ pub(crate) fn fault(say: &Say, fault: &Fault) -> String {
         return words;
     }
     let key = match fault.kind {
+        _ if fault.hint.starts_with("```") => "reports-hint-write",
         FaultKind::Indicator | FaultKind::Several | FaultKind::Edition | FaultKind::Area | FaultKind::Recipe
         | FaultKind::Term | FaultKind::Cite => "reports-hint-one-of",
         FaultKind::Figure => "reports-hint-periods",

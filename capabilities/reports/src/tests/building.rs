@@ -26,10 +26,10 @@ async fn a_build_freezes_each_figure_with_its_cell() {
         assert_eq!(frozen.sections.iter().map(|it| it.title.as_str()).collect::<Vec<_>>(), ["Overview", "Trend", "Analysis"]);
         let Inline::Figure { figure } = frozen.inlines[0] else { panic!("a figure") };
         let used = &frozen.figures[figure];
-        assert_eq!((used.shown.as_str(), used.value, used.sheet.as_str()), ("120,000", Some(120_000.0), "Table 1"));
+        assert_eq!((used.shown.as_str(), used.value, used.sheet.as_str()), ("192,000", Some(192_000.0), "Table 1"));
         // The area without data is a cell of the table that says why it has no number.
         let missing = frozen.figures.iter().find(|it| it.area == "TWN").unwrap();
-        assert_eq!((missing.value, missing.shown.as_str()), (None, "The source has no number here"));
+        assert_eq!((missing.value, missing.shown.as_str()), (None, "Not available"));
         let rows = world.db.read(async |tx| store::figures(tx, built.build.id).await).await.unwrap();
         assert_eq!(rows.len(), frozen.figures.len());
         assert_eq!(rows[figure].cell().place(), frozen.figures[figure].at());
@@ -84,7 +84,7 @@ async fn what_was_changed_behind_our_back_is_told() {
         .db
         .write(async |tx| {
             tx.run(db::sql("delete from edition_columns")).await?;
-            tx.run(db::sql("update observation set value = 5.0 where value = 120000.0")).await
+            tx.run(db::sql("update observation set value = 5.0 where value = 192000.0")).await
         })
         .await
         .unwrap();
@@ -96,7 +96,7 @@ async fn what_was_changed_behind_our_back_is_told() {
     assert!(!again.equal && again.built_with == "tributary test" && again.rebuilt_with == "tributary 9");
     assert!(again.parts.iter().any(|it| it.verdict == Verdict::Lost), "{again:?}");
     assert_eq!(frozen.program, "tributary test");
-    world.db.write(async |tx| tx.run(db::sql("update report_figure set value = 6.0 where value = 120000.0")).await).await.unwrap();
+    world.db.write(async |tx| tx.run(db::sql("update report_figure set value = 6.0 where value = 192000.0")).await).await.unwrap();
     let doubts = world.db.read(async |tx| check(tx).await).await.unwrap();
     assert_eq!(doubts.len(), 1, "{doubts:?}");
 }
@@ -173,7 +173,7 @@ async fn the_outputs_say_the_same_numbers() {
     let bytes = async |form| world.folder.store.get(of(form)).await.unwrap().unwrap();
     let html = String::from_utf8(bytes(Form::Html).await).unwrap();
     for part in [
-        "<strong><span class=\"live\"><bdi>120,000</bdi><sup><a href=\"#figure-1\"",
+        "<strong><span class=\"live\"><bdi>192,000</bdi><sup><a href=\"#figure-1\"",
         "href=\"https://t.example/data/undesa-stock/2020/cell/Table%201/",
         "<svg",
         "Handbook {of} figures",
@@ -191,7 +191,7 @@ async fn the_outputs_say_the_same_numbers() {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();
     let mut text = String::new();
     zip.by_name("word/document.xml").unwrap().read_to_string(&mut text).unwrap();
-    assert!(text.contains("120,000") && text.contains("Spread of stocks") && !text.contains('\u{e100}'));
+    assert!(text.contains("192,000") && text.contains("Spread of stocks") && !text.contains('\u{e100}'));
     assert!(bytes(Form::Pdf).await.starts_with(b"%PDF-"));
 }
 
