@@ -26,7 +26,10 @@ pub fn check(tx: &mut Tx) -> Checking<'_> {
                     facts["outputs"][it.form.word()].as_str() == Some(it.file.to_string().as_str())
                 });
                 let all = facts["outputs"].as_object().map_or(0, serde_json::Map::len) == outputs.len();
-                text("frozen") == build.frozen.to_string() && text("figures") == figures && outputs_said && all
+                text("frozen") == build.frozen.to_string()
+                    && text("figures") == figures
+                    && outputs_said
+                    && all
             };
             for act in needed(&build) {
                 doubts.extend(told.must(act, record.clone(), &title));

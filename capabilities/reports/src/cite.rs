@@ -151,7 +151,10 @@ impl Work {
             [one] => one.clone(),
             [first @ .., last] => say.fill(
                 "reports-cite-and",
-                &[("first", first.join(&say.text("reports-cite-comma")).into()), ("last", last.clone().into())],
+                &[
+                    ("first", first.join(&say.text("reports-cite-comma")).into()),
+                    ("last", last.clone().into()),
+                ],
             ),
         };
         let year = self.year().map_or_else(|| say.text("reports-cite-no-year"), |year| year.to_string());
@@ -182,7 +185,10 @@ fn isolated(say: &Say, text: &str) -> String {
 
 /// Without line ends and other signs that would begin a new field in a file.
 fn one_line(text: &str) -> String {
-    let plain: String = text.chars().map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c }).collect();
+    let plain: String = text
+        .chars()
+        .map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c })
+        .collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -11,7 +11,8 @@ use web::Say;
 use crate::{
     cite::{Work, WorkKind, key_of},
     frozen::{
-        AnalysisUsed, EditionUsed, FORM, FigureUsed, Frozen, FrozenHead, Inline, Part, Shown, TermUsed, Written,
+        AnalysisUsed, EditionUsed, FORM, FigureUsed, Frozen, FrozenHead, Inline, Part, Shown, TermUsed,
+        Written,
     },
     ground::{Ground, whole},
     model::CellOf,

@@ -320,8 +320,7 @@ impl Frozen {
 
     /// The page of a figure's cell.
     pub fn cell_path(&self, figure: &FigureUsed) -> String {
-        let sheet =
-            if figure.sheet.is_empty() { "-".to_owned() } else { escaped(&figure.sheet) };
+        let sheet = if figure.sheet.is_empty() { "-".to_owned() } else { escaped(&figure.sheet) };
         let edition = self.editions.get(figure.edition).map_or("", |it| it.path.as_str());
         format!("{edition}/cell/{sheet}/{}", figure.cell())
     }

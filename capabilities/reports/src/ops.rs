@@ -13,7 +13,9 @@ pub use self::{
     building::{Building, Built, Preview, build, frozen_of, preview, publish},
     reproducing::{Reproduced, Verdict, reproduce},
     retracting::{Subject, note, retract, subject},
-    writing::{HeadText, NewReport, SectionText, begin, insert, keep_draft, rewrite, write_head, write_section},
+    writing::{
+        HeadText, NewReport, SectionText, begin, insert, keep_draft, rewrite, write_head, write_section,
+    },
 };
 pub(crate) use self::{
     building::{material, work_of_build},
@@ -37,7 +39,9 @@ pub enum Error {
     #[error(transparent)]
     Denied(#[from] Denied),
     /// A report has this word in its address already, or it cannot be one.
-    #[error("`{0}` names another report already, or is no word for an address: small letters, digits and dashes")]
+    #[error(
+        "`{0}` names another report already, or is no word for an address: small letters, digits and dashes"
+    )]
     Slug(String),
     /// A report has a title.
     #[error("the title is missing")]
@@ -113,12 +117,7 @@ impl Whole {
 
     /// The report as far as rights depend on it.
     pub const fn owned(&self) -> Owned {
-        Owned {
-            group: self.group.id,
-            parent: self.group.parent,
-            country: self.report.country,
-            author: None,
-        }
+        Owned { group: self.group.id, parent: self.group.parent, country: self.report.country, author: None }
     }
 }
 

@@ -29,7 +29,9 @@ pub(crate) fn written(form: Form, frozen: &Frozen, say: &Say) -> Result<Vec<u8>,
     Ok(match form {
         Form::Html => html::document(frozen, say).into_bytes(),
         Form::Docx => typeset::docx(&word::document(frozen, say)),
-        Form::Pdf => typeset::pdf(&word::document(frozen, say)).map_err(|error| refused(error.to_string()))?,
+        Form::Pdf => {
+            typeset::pdf(&word::document(frozen, say)).map_err(|error| refused(error.to_string()))?
+        }
         Form::Xlsx => sheets::workbook(frozen, say).map_err(|error| refused(error.to_string()))?,
     })
 }

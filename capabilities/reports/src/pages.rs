@@ -98,9 +98,7 @@ impl From<Error> for Problem {
         match error {
             Error::NotFound(_) => Self::not_found(),
             Error::Denied(_) => Self::not_yours(),
-            Error::Slug(word) => {
-                Self::new(StatusCode::CONFLICT, "reports/address").with("word", word)
-            }
+            Error::Slug(word) => Self::new(StatusCode::CONFLICT, "reports/address").with("word", word),
             Error::NoTitle => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "reports/no-title"),
             Error::TooLong(most) => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "reports/too-long").with("most", most.to_string())

@@ -40,8 +40,7 @@ fn may_write(actor: &Actor, on: &Owned) -> bool {
 /// Co-chairs, and for a country its validators, who are other persons than the author.
 fn may_publish(actor: &Actor, on: &Owned) -> bool {
     let other = actor.person().is_some_and(|person| Some(person.id) != on.author);
-    co_chair(actor, on)
-        || (other && on.country.is_some_and(|it| actor.holds_in(it, Role::CountryValidator)))
+    co_chair(actor, on) || (other && on.country.is_some_and(|it| actor.holds_in(it, Role::CountryValidator)))
 }
 
 macro_rules! action {
@@ -75,12 +74,7 @@ pub fn may_read(actor: &Actor, on: &Owned) -> bool {
 }
 
 /// The rows of the table of who may do what, for this actor and a report of this group about this country.
-pub fn rows(
-    actor: &Actor,
-    group: GroupId,
-    _: AgencyId,
-    country: CountryCode,
-) -> Vec<(&'static str, bool)> {
+pub fn rows(actor: &Actor, group: GroupId, _: AgencyId, country: CountryCode) -> Vec<(&'static str, bool)> {
     let on = Owned { group, parent: None, country: None, author: None };
     let of_country = Owned { country: Some(country), ..on };
     vec![

@@ -18,7 +18,7 @@ pub(crate) use self::{
         retracted_in, retraction, retractions, touched_builds,
     },
     writing::{
-        drafts, drop_draft, insert_report, put_draft, put_section, remove_section, report, report_of, reports,
-        save_head, save_section, sections,
+        drafts, drop_draft, insert_report, put_draft, put_section, remove_section, report, report_of,
+        reports, save_head, save_section, sections,
     },
 };

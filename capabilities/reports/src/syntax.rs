@@ -321,8 +321,14 @@ fn live(inside: &str) -> Result<Live, Refused> {
             count(3, 3, FIGURE)?;
             let of = of(&options, false, FIGURE)?.0;
             let period = periods(&plain[3])?;
-            if !matches!(&period, Periods::Latest) && !matches!(&period, Periods::These(one) if one.len() == 1) {
-                return Err((FaultKind::Period, plain[3].clone(), "2020, 2020-Q3, 2020-05, latest".to_owned()));
+            if !matches!(&period, Periods::Latest)
+                && !matches!(&period, Periods::These(one) if one.len() == 1)
+            {
+                return Err((
+                    FaultKind::Period,
+                    plain[3].clone(),
+                    "2020, 2020-Q3, 2020-05, latest".to_owned(),
+                ));
             }
             Ok(Live::Figure { indicator: plain[1].clone(), area: plain[2].clone(), period, of })
         }
@@ -330,8 +336,7 @@ fn live(inside: &str) -> Result<Live, Refused> {
             let form = if kind == "table" { TABLE } else { CHART };
             count(3, 3, form)?;
             let (of, title) = of(&options, true, form)?;
-            let many =
-                Many { indicators: list(1), areas: list(2), periods: periods(&plain[3])?, of, title };
+            let many = Many { indicators: list(1), areas: list(2), periods: periods(&plain[3])?, of, title };
             if many.indicators.is_empty() || many.areas.is_empty() {
                 return Err((FaultKind::TooFew, inside.trim().to_owned(), form.to_owned()));
             }
@@ -369,11 +374,17 @@ fn of(options: &[(String, String)], titled: bool, form: &str) -> Result<(Of, Str
             "age" => of.age = Some(value.clone()),
             "detail" => of.detail = Some(value.clone()),
             "edition" => {
-                let (dataset, edition) = value.split_once('/').ok_or_else(|| wrong("edition=DATASET/EDITION"))?;
+                let (dataset, edition) =
+                    value.split_once('/').ok_or_else(|| wrong("edition=DATASET/EDITION"))?;
                 of.edition = Some((dataset.to_owned(), edition.to_owned()));
             }
             "title" if titled => title.clone_from(value),
-            _ => return Err(wrong(&format!("{form} with= sex= age= detail= edition={}", if titled { " title=" } else { "" }))),
+            _ => {
+                return Err(wrong(&format!(
+                    "{form} with= sex= age= detail= edition={}",
+                    if titled { " title=" } else { "" }
+                )));
+            }
         }
     }
     Ok((of, title))

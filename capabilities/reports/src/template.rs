@@ -5,7 +5,11 @@ use kernel::{CountryCode, Language};
 const COUNTRY_PROFILE: &str = include_str!("../../../content/reports/country-profile.md");
 
 /// The sections that a new report begins with; none but an empty one for a name that is no template.
-pub(crate) fn sections(name: &str, language: Language, country: Option<CountryCode>) -> Vec<(String, String)> {
+pub(crate) fn sections(
+    name: &str,
+    language: Language,
+    country: Option<CountryCode>,
+) -> Vec<(String, String)> {
     if name != "country-profile" {
         return Vec::new();
     }

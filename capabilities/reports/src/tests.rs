@@ -76,11 +76,11 @@ pub(crate) struct Stage {
 
 impl Stage {
     pub(crate) async fn set(tx: &mut Tx) -> Self {
-        let stage =
-            Self { group: GroupId::new(NOW), agency: AgencyId::new(NOW), ana: PersonId::new(NOW) };
-        let statement =
-            sql("insert into working_group (id, slug, names, parent_id, zone, home, mandate, settings, \
-             founded_at, revision) values ($1, 'example', $2, null, 'America/New_York', $3, null, '{}', $4, 1)");
+        let stage = Self { group: GroupId::new(NOW), agency: AgencyId::new(NOW), ana: PersonId::new(NOW) };
+        let statement = sql(
+            "insert into working_group (id, slug, names, parent_id, zone, home, mandate, settings, \
+             founded_at, revision) values ($1, 'example', $2, null, 'America/New_York', $3, null, '{}', $4, 1)",
+        );
         let names = Names::from("Example Group").with(Language::Russian, "Группа-пример");
         tx.run(statement.bind(stage.group).bind(names).bind(true).bind(NOW)).await.unwrap();
         let statement = sql("insert into agency (id, code, names, added_at) values ($1, 'EXA', $2, $3)");
@@ -123,11 +123,8 @@ pub(crate) struct World {
 impl World {
     pub(crate) async fn over(db: Db) -> Self {
         let folder = Folder::new().await;
-        let settings = Settings {
-            base_url: "https://t.example".into(),
-            demo: false,
-            zone: jiff::tz::TimeZone::UTC,
-        };
+        let settings =
+            Settings { base_url: "https://t.example".into(), demo: false, zone: jiff::tz::TimeZone::UTC };
         let builder = Site::builder(db.clone(), web::testing::clock(NOW), settings)
             .part(folder.store.clone())
             .part(Workbooks(|list, imprint| Ok(tables::write_workbook(list, imprint)?)))
@@ -187,5 +184,8 @@ pub(crate) fn later(hours: i64) -> Timestamp {
 
 pub(crate) async fn acts(db: &Db) -> Vec<String> {
     let all = db.read(async |tx| journal::entries(tx, &journal::Filter::default()).await).await.unwrap();
-    all.into_iter().map(|it| it.act).filter(|it| it.starts_with("report") || it.starts_with("figure.")).collect()
+    all.into_iter()
+        .map(|it| it.act)
+        .filter(|it| it.starts_with("report") || it.starts_with("figure."))
+        .collect()
 }

@@ -79,11 +79,7 @@ fn escaped(text: &str) -> String {
 
 /// An address is read as it stands; what could end the field is written in hexadecimal.
 fn address(url: &str) -> String {
-    one_line(url)
-        .replace(' ', "%20")
-        .replace('{', "%7B")
-        .replace('}', "%7D")
-        .replace('\\', "%5C")
+    one_line(url).replace(' ', "%20").replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
 }
 
 /// The name of a language for the package that sets texts in it.

@@ -241,8 +241,7 @@ pub async fn publish(
         }))
         .changed(json!({ "state": "built" }), json!({ "state": "published" }));
     journal::record(tx, actor, act).await?;
-    let text: Vec<&str> =
-        frozen.source.iter().flat_map(|it| [it.title.as_str(), it.text.as_str()]).collect();
+    let text: Vec<&str> = frozen.source.iter().flat_map(|it| [it.title.as_str(), it.text.as_str()]).collect();
     let entry = search::Entry::new(
         format!("report:{}", whole.report.id),
         "report",

@@ -106,8 +106,12 @@ pub async fn reproduce(
         work.await.map_err(|error| Error::Fault(error.to_string()))?
     };
     let written = all_outputs(again.clone(), say).await?;
-    let mut parts =
-        vec![part("frozen", build.frozen, FileHash::of(&again.bytes()), files.get(build.frozen).await.is_ok())];
+    let mut parts = vec![part(
+        "frozen",
+        build.frozen,
+        FileHash::of(&again.bytes()),
+        files.get(build.frozen).await.is_ok(),
+    )];
     for output in outputs {
         let rebuilt = written.iter().find(|(form, _)| *form == output.form);
         let rebuilt = rebuilt.map_or_else(|| FileHash::of(b""), |(_, bytes)| FileHash::of(bytes));

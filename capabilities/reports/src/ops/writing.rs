@@ -231,8 +231,7 @@ pub async fn keep_draft(
         Some(kept) => kept.revision + 1,
         None => 1,
     };
-    let draft =
-        Draft { number: typed.number, title, text, base: typed.base, revision, saved_at: actor.now };
+    let draft = Draft { number: typed.number, title, text, base: typed.base, revision, saved_at: actor.now };
     store::put_draft(tx, whole.report.id, person, &draft).await?;
     Ok(draft)
 }
@@ -282,7 +281,8 @@ pub async fn rewrite(
     let title = if new.title.trim().is_empty() { report.title.clone() } else { short(&new.title) };
     let summary = if new.summary.is_empty() { report.summary.clone() } else { short(&new.summary) };
     if (&title, &summary) != (&report.title, &report.summary) {
-        store::save_head(tx, &Report { title, summary, revision: report.revision + 1, ..report.clone() }).await?;
+        store::save_head(tx, &Report { title, summary, revision: report.revision + 1, ..report.clone() })
+            .await?;
     }
     let before = store::sections(tx, report.id).await?;
     for (number, (title, text)) in (1_u32..).zip(&sections) {
@@ -313,7 +313,10 @@ fn taken_apart(text: &str) -> (String, Vec<(String, String)>) {
     let mut fenced = false;
     for line in text.lines() {
         fenced ^= line.trim_start().starts_with("```");
-        if !fenced && title.is_empty() && sections.len() == 1 && sections[0].1.trim().is_empty()
+        if !fenced
+            && title.is_empty()
+            && sections.len() == 1
+            && sections[0].1.trim().is_empty()
             && let Some(heading) = line.strip_prefix("# ")
         {
             heading.trim().clone_into(&mut title);

@@ -34,7 +34,11 @@ pub(super) fn document(frozen: &Frozen, say: &Say) -> String {
         charts::STYLE,
     );
     if head.demonstration {
-        let _ = write!(out, "<p class=\"demo\"><strong>{}</strong></p>\n", escape(&say.text("reports-demonstration")));
+        let _ = write!(
+            out,
+            "<p class=\"demo\"><strong>{}</strong></p>\n",
+            escape(&say.text("reports-demonstration"))
+        );
     }
     let _ = write!(out, "<h1>{title}</h1>\n");
     if !head.summary.is_empty() {
@@ -90,7 +94,9 @@ impl Page<'_> {
             self.put("<section>\n");
         } else {
             let title = escape(title);
-            self.put(&format!("<section aria-labelledby=\"section-{number}\">\n<h2 id=\"section-{number}\">{title}</h2>\n"));
+            self.put(&format!(
+                "<section aria-labelledby=\"section-{number}\">\n<h2 id=\"section-{number}\">{title}</h2>\n"
+            ));
         }
         for part in parts {
             match part {
@@ -99,7 +105,10 @@ impl Page<'_> {
                 Part::Chart { drawn, table } => {
                     self.charts += 1;
                     let drawing = draw::chart(self.frozen, self.say, *drawn, table, self.charts);
-                    self.put(&format!("<figure class=\"chart\">\n<figcaption>{}</figcaption>\n", escape(&table.title)));
+                    self.put(&format!(
+                        "<figure class=\"chart\">\n<figcaption>{}</figcaption>\n",
+                        escape(&table.title)
+                    ));
                     if !table.unit.is_empty() {
                         self.put(&format!("<p class=\"unit\">{}</p>\n", escape(&table.unit)));
                     }
@@ -198,9 +207,10 @@ impl Page<'_> {
         self.put(&format!(
             "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{title}\">\n<table>\n<caption>{title}</caption>\n<thead><tr>"
         ));
-        for (n, key) in ["reports-term", "reports-estimate", "reports-se", "reports-interval", "reports-chance"]
-            .iter()
-            .enumerate()
+        for (n, key) in
+            ["reports-term", "reports-estimate", "reports-se", "reports-interval", "reports-chance"]
+                .iter()
+                .enumerate()
         {
             let class = if n == 0 { "" } else { " class=\"n\"" };
             self.put(&format!("<th scope=\"col\"{class}>{}</th>", escape(&say.text(key))));
@@ -234,7 +244,9 @@ impl Page<'_> {
             return;
         }
         let title = escape(&self.say.text("reports-figures"));
-        self.put(&format!("<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">{title}</h2>\n<ol class=\"notes\">\n"));
+        self.put(&format!(
+            "<section aria-labelledby=\"figures\">\n<h2 id=\"figures\">{title}</h2>\n<ol class=\"notes\">\n"
+        ));
         for (number, figure) in (1..).zip(self.mentioned.clone()) {
             let Some(used) = self.frozen.figures.get(figure) else { continue };
             let edition = self.frozen.editions.get(used.edition).map_or("", |it| it.title.as_str());
@@ -260,7 +272,9 @@ impl Page<'_> {
             return;
         }
         let title = escape(&self.say.text("reports-bibliography"));
-        self.put(&format!("<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">{title}</h2>\n<ol class=\"notes\">\n"));
+        self.put(&format!(
+            "<section aria-labelledby=\"sources\">\n<h2 id=\"sources\">{title}</h2>\n<ol class=\"notes\">\n"
+        ));
         for (at, it) in self.frozen.editions.iter().enumerate() {
             let mark = self.marks.editions.get(&at).map_or_else(String::new, |words| {
                 format!(" <strong class=\"retracted\">{}</strong>", escape(words))
@@ -277,7 +291,11 @@ impl Page<'_> {
         }
         for (at, it) in self.frozen.references.iter().enumerate() {
             let number = self.frozen.reference_number(at);
-            let html = format!("<li id=\"source-{number}\">{}{}</li>\n", escape(&it.printed(self.say)), licence(&it.licence, self.say));
+            let html = format!(
+                "<li id=\"source-{number}\">{}{}</li>\n",
+                escape(&it.printed(self.say)),
+                licence(&it.licence, self.say)
+            );
             self.put(&html);
         }
         self.put("</ol>\n</section>\n");
@@ -289,7 +307,11 @@ pub(super) fn facts(it: &AnalysisUsed, say: &Say) -> String {
     let rows = i64::try_from(it.rows).unwrap_or(i64::MAX);
     say.fill(
         "reports-analysis-facts",
-        &[("method", it.method.as_str().into()), ("rows", rows.into()), ("verdict", it.verdict.as_str().into())],
+        &[
+            ("method", it.method.as_str().into()),
+            ("rows", rows.into()),
+            ("verdict", it.verdict.as_str().into()),
+        ],
     )
 }
 

@@ -1,6 +1,8 @@
 //! A build as a document for word processors and for paper: figures in sentences have footnotes that name their cells.
 
-use typeset::{Block, Callout, Column, Cover, CoverPlace, Document, Fact, Figure, ListItem, Span, Table, Tone, Work};
+use typeset::{
+    Block, Callout, Column, Cover, CoverPlace, Document, Fact, Figure, ListItem, Span, Table, Tone, Work,
+};
 use web::Say;
 
 use super::{Stretch, about, html, sources, stretches};
@@ -31,8 +33,7 @@ pub(super) fn document(frozen: &Frozen, say: &Say) -> Document {
         }
     }
     writer.bibliography();
-    let pages = say
-        .fill("reports-page", &[("page", typeset::PAGE.into()), ("pages", typeset::PAGES.into())]);
+    let pages = say.fill("reports-page", &[("page", typeset::PAGE.into()), ("pages", typeset::PAGES.into())]);
     let address = frozen.address(&format!("/reports/{}/{}", head.slug, head.number));
     Document {
         title: head.title.clone(),

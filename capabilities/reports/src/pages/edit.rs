@@ -274,7 +274,12 @@ pub(super) async fn with_faults(
     let say = &visit.say;
     let faults = faults
         .iter()
-        .map(|it| (format!("#section-{}", it.at.section), format!("{}: {}", words::place(say, it), words::fault(say, it))))
+        .map(|it| {
+            (
+                format!("#section-{}", it.at.section),
+                format!("{}: {}", words::place(say, it), words::fault(say, it)),
+            )
+        })
         .collect();
     shown(visit, slug, None, faults, StatusCode::UNPROCESSABLE_ENTITY).await
 }
@@ -346,7 +351,8 @@ fn form(
     if form.theirs.is_some()
         && let Some(theirs) = standing
     {
-        let by = if theirs.edited_by.is_empty() { say.text("reports-operator") } else { theirs.edited_by.clone() };
+        let by =
+            if theirs.edited_by.is_empty() { say.text("reports-operator") } else { theirs.edited_by.clone() };
         let at = say.local().instant(theirs.edited_at);
         form.theirs_words = say.fill("reports-theirs", &[("name", by.into()), ("at", at.into())]);
     }

@@ -51,8 +51,12 @@ pub(super) async fn cite_build(visit: Visit, Path(at): Path<FileAt>) -> Result<R
     let (actor, of) = (visit.actor.clone(), At { slug: at.slug, number: at.number });
     let (whole, build) = visit.db().read(async |tx| build_at(tx, &actor, &of).await).await?;
     let frozen = material(visit.site.part::<::files::Store>(), build.frozen).await?;
-    let uses: Vec<Work> =
-        frozen.editions.iter().map(|it: &EditionUsed| it.work.clone()).chain(frozen.references.clone()).collect();
+    let uses: Vec<Work> = frozen
+        .editions
+        .iter()
+        .map(|it: &EditionUsed| it.work.clone())
+        .chain(frozen.references.clone())
+        .collect();
     let name = format!("{}-{}", whole.report.slug, build.number);
     Ok(answered(&name, form, &work_of_build(&frozen, &build), &uses))
 }

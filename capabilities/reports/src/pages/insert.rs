@@ -34,7 +34,8 @@ impl Asked {
             let text: String = text.split_whitespace().collect::<Vec<_>>().join("");
             (!text.is_empty()).then_some(text)
         };
-        let kind = if matches!(self.kind.as_str(), "table" | "chart") { self.kind.as_str() } else { "figure" };
+        let kind =
+            if matches!(self.kind.as_str(), "table" | "chart") { self.kind.as_str() } else { "figure" };
         let areas = named(&self.areas);
         if areas.is_empty() {
             return None;
@@ -124,9 +125,10 @@ async fn shown(visit: &Visit, slug: &str, asked: Asked, status: StatusCode) -> R
         })
         .await?;
     let (faults, body) = match &preview {
-        Some(it) if it.faults.is_empty() => {
-            (Vec::new(), crate::output::body(&it.frozen, &building.say(&whole), &crate::output::Marks::default()))
-        }
+        Some(it) if it.faults.is_empty() => (
+            Vec::new(),
+            crate::output::body(&it.frozen, &building.say(&whole), &crate::output::Marks::default()),
+        ),
         Some(it) => (it.faults.iter().map(|it| words::fault(&say, it)).collect(), String::new()),
         None => (Vec::new(), String::new()),
     };
@@ -153,9 +155,7 @@ async fn shown(visit: &Visit, slug: &str, asked: Asked, status: StatusCode) -> R
         say: say.clone(),
     };
     let title = say.text("reports-insert");
-    let trail = head(visit, &title)
-        .crumb(view.title.clone(), whole.report.path("/edit"))
-        .here(title.clone());
+    let trail = head(visit, &title).crumb(view.title.clone(), whole.report.path("/edit")).here(title.clone());
     visit.page_with(status, trail, &view)
 }
 

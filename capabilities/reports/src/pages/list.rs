@@ -96,7 +96,10 @@ fn row(say: &Say, report: &crate::model::Report, build: Option<&Build>) -> Row {
     let day = |at: jiff::Timestamp| say.local().day(at.to_zoned_datetime(say.zone.clone()).date());
     Row {
         report: report.slug.clone(),
-        title: build.filter(|it| it.state == BuildState::Published).map_or(&report.title, |it| &it.title).clone(),
+        title: build
+            .filter(|it| it.state == BuildState::Published)
+            .map_or(&report.title, |it| &it.title)
+            .clone(),
         summary: report.summary.clone(),
         language: report.language.to_string(),
         build: build.map(|it| it.number),

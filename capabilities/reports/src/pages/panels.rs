@@ -86,9 +86,7 @@ fn panel(visit: &Visit, found: Found, citation: String, base: &str) -> PanelHtml
             .as_ref()
             .filter(|_| found.cell.is_some())
             .map(|it| words::retracted(&say, it.at, &it.reason)),
-        may_retract: found.cell.is_some()
-            && found.retracted.is_none()
-            && Retract::allowed(&visit.actor, &()),
+        may_retract: found.cell.is_some() && found.retracted.is_none() && Retract::allowed(&visit.actor, &()),
         say,
     };
     let html = panel.render().unwrap_or_default();

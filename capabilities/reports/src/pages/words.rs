@@ -16,13 +16,25 @@ pub(crate) fn fault(say: &Say, fault: &Fault) -> String {
     }
     let key = match fault.kind {
         _ if fault.hint.starts_with("```") => "reports-hint-write",
-        FaultKind::Indicator | FaultKind::Several | FaultKind::Edition | FaultKind::Area | FaultKind::Recipe
-        | FaultKind::Term | FaultKind::Cite => "reports-hint-one-of",
+        FaultKind::Indicator
+        | FaultKind::Several
+        | FaultKind::Edition
+        | FaultKind::Area
+        | FaultKind::Recipe
+        | FaultKind::Term
+        | FaultKind::Cite => "reports-hint-one-of",
         FaultKind::Figure => "reports-hint-periods",
         FaultKind::Lines => "reports-hint-most",
         FaultKind::Content => "reports-hint-because",
-        FaultKind::Unclosed | FaultKind::Unknown | FaultKind::TooFew | FaultKind::TooMany | FaultKind::Option
-        | FaultKind::Period | FaultKind::Alone | FaultKind::Fence | FaultKind::Retracted => "reports-hint-write",
+        FaultKind::Unclosed
+        | FaultKind::Unknown
+        | FaultKind::TooFew
+        | FaultKind::TooMany
+        | FaultKind::Option
+        | FaultKind::Period
+        | FaultKind::Alone
+        | FaultKind::Fence
+        | FaultKind::Retracted => "reports-hint-write",
     };
     format!("{words} {}", say.with(key, "hint", fault.hint.as_str()))
 }
@@ -31,10 +43,7 @@ pub(crate) fn fault(say: &Say, fault: &Fault) -> String {
 pub(crate) fn place(say: &Say, fault: &Fault) -> String {
     say.fill(
         "reports-fault-place",
-        &[
-            ("section", i64::from(fault.at.section).into()),
-            ("line", i64::from(fault.at.line).into()),
-        ],
+        &[("section", i64::from(fault.at.section).into()), ("line", i64::from(fault.at.line).into())],
     )
 }
 

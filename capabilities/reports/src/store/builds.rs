@@ -69,7 +69,8 @@ pub(crate) struct NewBuild<'a> {
 /// Keeps a build, its outputs, its sources and its figures.
 pub(crate) async fn insert_build(tx: &mut Tx, new: &NewBuild<'_>) -> Result<()> {
     let it = new.build;
-    let statement = sql("insert into report_build (id, report_id, number, state, title, language, frozen, program, \
+    let statement =
+        sql("insert into report_build (id, report_id, number, state, title, language, frozen, program, \
          built_at, built_by, built_by_name) values ($1, $2, $3, 'built', $4, $5, $6, $7, $8, $9, $10)");
     let statement = statement.bind(it.id).bind(it.report).bind(it.number).bind(&it.title).bind(it.language);
     let statement = statement.bind(it.frozen).bind(&it.program).bind(it.built_at).bind(it.built_by);
@@ -84,7 +85,8 @@ pub(crate) async fn insert_build(tx: &mut Tx, new: &NewBuild<'_>) -> Result<()> 
         .zip(&new.frozen.editions)
         .map(|(n, used)| vec![it.id.to_value(), n.to_value(), used.id.to_value(), used.file.to_value()])
         .collect();
-    tx.insert_all("insert into report_source (build_id, position, edition_id, file_hash) values", sources).await?;
+    tx.insert_all("insert into report_source (build_id, position, edition_id, file_hash) values", sources)
+        .await?;
     let figures: Vec<Vec<Value>> = (0_i64..)
         .zip(&new.frozen.figures)
         .filter_map(|(n, used)| {
@@ -158,8 +160,10 @@ impl FigureRow {
 
 /// The figures of a build, in the order of their first use.
 pub(crate) async fn figures(tx: &mut Tx, build: BuildId) -> Result<Vec<FigureRow>> {
-    let query = sql("select position, edition_id, sheet, row_at, column_at, indicator, area, counterpart, sex, age, \
-         detail, period, value, state from report_figure where build_id = $1 order by position");
+    let query = sql(
+        "select position, edition_id, sheet, row_at, column_at, indicator, area, counterpart, sex, age, \
+         detail, period, value, state from report_figure where build_id = $1 order by position",
+    );
     tx.all(query.bind(build)).await
 }
 
@@ -178,13 +182,16 @@ pub(crate) async fn figure_digest(tx: &mut Tx, build: BuildId) -> Result<String>
 
 /// Publishes a build that was only built.
 pub(crate) async fn set_published(tx: &mut Tx, build: BuildId, at: Timestamp) -> Result<()> {
-    let statement = sql("update report_build set state = 'published', published_at = $1 where id = $2 and state = 'built'");
+    let statement = sql(
+        "update report_build set state = 'published', published_at = $1 where id = $2 and state = 'built'",
+    );
     tx.update(statement.bind(at).bind(build)).await
 }
 
 /// Notes that a newer build took the place of a published one.
 pub(crate) async fn set_superseded(tx: &mut Tx, build: BuildId, at: Timestamp) -> Result<()> {
-    let statement =
-        sql("update report_build set state = 'superseded', superseded_at = $1 where id = $2 and state = 'published'");
+    let statement = sql(
+        "update report_build set state = 'superseded', superseded_at = $1 where id = $2 and state = 'published'",
+    );
     tx.update(statement.bind(at).bind(build)).await
 }

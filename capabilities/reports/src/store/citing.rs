@@ -17,15 +17,18 @@ row! {
     }
 }
 
-const HEAD: &str = "select b.id, r.slug, b.number, b.title, b.state, r.group_id, r.country, b.built_by, u.uses from (";
+const HEAD: &str =
+    "select b.id, r.slug, b.number, b.title, b.state, r.group_id, r.country, b.built_by, u.uses from (";
 const TAIL: &str = ") u join report_build b on b.id = u.build_id join report r on r.id = b.report_id \
      order by r.slug, b.number desc, b.id";
 
 /// The builds that use a figure; found by the index of cells.
 pub(crate) fn by_cell(cell: &CellOf) -> Sql {
     sql(HEAD)
-        .then("select build_id, cast(count(*) as bigint) as uses from report_figure where edition_id = $1 \
-             and sheet = $2 and row_at = $3 and column_at = $4 group by build_id")
+        .then(
+            "select build_id, cast(count(*) as bigint) as uses from report_figure where edition_id = $1 \
+             and sheet = $2 and row_at = $3 and column_at = $4 group by build_id",
+        )
         .then(TAIL)
         .bind(cell.edition)
         .bind(&cell.sheet)
@@ -63,8 +66,7 @@ impl From<RetractionRow> for Retraction {
     }
 }
 
-const RETRACTION: &str =
-    "select t.id, t.edition_id, t.sheet, t.row_at, t.column_at, t.reason, t.at, t.by_name from figure_retraction t";
+const RETRACTION: &str = "select t.id, t.edition_id, t.sheet, t.row_at, t.column_at, t.reason, t.at, t.by_name from figure_retraction t";
 
 /// What was taken back of these editions, the newest first.
 pub(crate) async fn retractions(tx: &mut Tx, editions: &[EditionId]) -> Result<Vec<Retraction>> {
@@ -104,13 +106,15 @@ pub(crate) async fn touched_builds(tx: &mut Tx) -> Result<Vec<BuildId>> {
 
 /// The editions that published builds read or cite, with the builds.
 pub(crate) async fn published_sources(tx: &mut Tx) -> Result<Vec<(BuildId, EditionId)>> {
-    let query = sql("select s.build_id, s.edition_id from report_build b join report_source s on s.build_id = b.id \
+    let query =
+        sql("select s.build_id, s.edition_id from report_build b join report_source s on s.build_id = b.id \
          where b.state = 'published' order by s.build_id, s.position");
     tx.all(query).await
 }
 
 pub(crate) async fn insert_retraction(tx: &mut Tx, it: &Retraction) -> Result<()> {
-    let statement = sql("insert into figure_retraction (id, edition_id, sheet, row_at, column_at, reason, at, by_name) \
+    let statement =
+        sql("insert into figure_retraction (id, edition_id, sheet, row_at, column_at, reason, at, by_name) \
          values ($1, $2, $3, $4, $5, $6, $7, $8)");
     let cell = &it.cell;
     let statement =

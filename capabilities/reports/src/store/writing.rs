@@ -54,7 +54,8 @@ pub(crate) async fn report_of(tx: &mut Tx, id: ReportId) -> Result<Option<Report
 }
 
 pub(crate) async fn insert_report(tx: &mut Tx, it: &Report) -> Result<()> {
-    let statement = sql("insert into report (id, slug, group_id, country, language, title, summary, revision, made_by, \
+    let statement =
+        sql("insert into report (id, slug, group_id, country, language, title, summary, revision, made_by, \
          made_by_name, made_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)");
     let statement = statement.bind(it.id).bind(&it.slug).bind(it.group).bind(it.country).bind(it.language);
     let statement = statement.bind(&it.title).bind(&it.summary).bind(it.revision).bind(it.made_by);
@@ -63,7 +64,8 @@ pub(crate) async fn insert_report(tx: &mut Tx, it: &Report) -> Result<()> {
 
 /// Saves title and summary that were read at the revision before their own.
 pub(crate) async fn save_head(tx: &mut Tx, it: &Report) -> Result<()> {
-    let statement = sql("update report set title = $1, summary = $2, revision = $3 where id = $4 and revision = $5");
+    let statement =
+        sql("update report set title = $1, summary = $2, revision = $3 where id = $4 and revision = $5");
     let statement = statement.bind(&it.title).bind(&it.summary).bind(it.revision);
     tx.update(statement.bind(it.id).bind(it.revision - 1)).await
 }
@@ -92,7 +94,8 @@ pub(crate) async fn sections(tx: &mut Tx, report: ReportId) -> Result<Vec<Sectio
 
 /// Adds a section that is not there yet.
 pub(crate) async fn put_section(tx: &mut Tx, report: ReportId, it: &Section) -> Result<()> {
-    let statement = sql("insert into report_section (report_id, number, title, body, revision, edited_by, edited_at) \
+    let statement =
+        sql("insert into report_section (report_id, number, title, body, revision, edited_by, edited_at) \
          values ($1, $2, $3, $4, $5, $6, $7)");
     let statement = statement.bind(report).bind(it.number).bind(&it.title).bind(&it.text).bind(it.revision);
     tx.run(statement.bind(&it.edited_by).bind(it.edited_at)).await.map(drop)
@@ -100,8 +103,10 @@ pub(crate) async fn put_section(tx: &mut Tx, report: ReportId, it: &Section) -> 
 
 /// Saves a section that was read at the revision before its own.
 pub(crate) async fn save_section(tx: &mut Tx, report: ReportId, it: &Section) -> Result<()> {
-    let statement = sql("update report_section set title = $1, body = $2, revision = $3, edited_by = $4, edited_at = $5 \
-         where report_id = $6 and number = $7 and revision = $8");
+    let statement = sql(
+        "update report_section set title = $1, body = $2, revision = $3, edited_by = $4, edited_at = $5 \
+         where report_id = $6 and number = $7 and revision = $8",
+    );
     let statement = statement.bind(&it.title).bind(&it.text).bind(it.revision).bind(&it.edited_by);
     tx.update(statement.bind(it.edited_at).bind(report).bind(it.number).bind(it.revision - 1)).await
 }
@@ -134,10 +139,12 @@ pub(crate) async fn drafts(tx: &mut Tx, report: ReportId, person: PersonId) -> R
 
 /// Keeps a draft in place of the one before it.
 pub(crate) async fn put_draft(tx: &mut Tx, report: ReportId, person: PersonId, it: &Draft) -> Result<()> {
-    let statement = sql("insert into report_draft (report_id, person_id, number, title, body, base, revision, saved_at) \
+    let statement = sql(
+        "insert into report_draft (report_id, person_id, number, title, body, base, revision, saved_at) \
          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (report_id, person_id, number) do update set \
          title = excluded.title, body = excluded.body, base = excluded.base, revision = excluded.revision, \
-         saved_at = excluded.saved_at");
+         saved_at = excluded.saved_at",
+    );
     let statement = statement.bind(report).bind(person).bind(it.number).bind(&it.title).bind(&it.text);
     tx.run(statement.bind(it.base).bind(it.revision).bind(it.saved_at)).await.map(drop)
 }

@@ -23,7 +23,8 @@ fn a_figure_stands_in_a_sentence() {
 
 #[test]
 fn a_table_stands_on_its_line_between_texts() {
-    let parsed = parse(1, "Before\n\n  {{table immigrant-stock MDA,KEN 1990..2020 title=\"Stocks, all\"}}\nAfter", 0);
+    let parsed =
+        parse(1, "Before\n\n  {{table immigrant-stock MDA,KEN 1990..2020 title=\"Stocks, all\"}}\nAfter", 0);
     assert_eq!(parsed.faults, []);
     assert!(matches!(parsed.pieces.as_slice(), [Piece::Text(_), Piece::Block(0), Piece::Text(_)]));
     let Live::Table(many) = &parsed.lives[0].1 else { panic!("a table") };

@@ -23,10 +23,16 @@ async fn a_build_freezes_each_figure_with_its_cell() {
         let built = world.built(&whole, NOW).await.unwrap();
         let frozen = ops::frozen_of(&world.folder.store, &built.build).await.unwrap();
         assert_eq!(frozen.head.title, "Migration in Kenya");
-        assert_eq!(frozen.sections.iter().map(|it| it.title.as_str()).collect::<Vec<_>>(), ["Overview", "Trend", "Analysis"]);
+        assert_eq!(
+            frozen.sections.iter().map(|it| it.title.as_str()).collect::<Vec<_>>(),
+            ["Overview", "Trend", "Analysis"]
+        );
         let Inline::Figure { figure } = frozen.inlines[0] else { panic!("a figure") };
         let used = &frozen.figures[figure];
-        assert_eq!((used.shown.as_str(), used.value, used.sheet.as_str()), ("192,000", Some(192_000.0), "Table 1"));
+        assert_eq!(
+            (used.shown.as_str(), used.value, used.sheet.as_str()),
+            ("192,000", Some(192_000.0), "Table 1")
+        );
         // The area without data is a cell of the table that says why it has no number.
         let missing = frozen.figures.iter().find(|it| it.area == "TWN").unwrap();
         assert_eq!((missing.value, missing.shown.as_str()), (None, "Not available"));
@@ -34,7 +40,9 @@ async fn a_build_freezes_each_figure_with_its_cell() {
         assert_eq!(rows.len(), frozen.figures.len());
         assert_eq!(rows[figure].cell().place(), frozen.figures[figure].at());
         assert_eq!(frozen.analyses[0].title, "Spread of stocks");
-        assert!(frozen.sections.iter().flat_map(|it| &it.parts).any(|it| matches!(it, Part::Analysis { .. })));
+        assert!(
+            frozen.sections.iter().flat_map(|it| &it.parts).any(|it| matches!(it, Part::Analysis { .. }))
+        );
         assert_eq!(acts(&world.db).await, ["report.drafted", "report.built"]);
         assert_eq!(world.db.read(async |tx| check(tx).await).await.unwrap(), []);
     })
@@ -65,7 +73,8 @@ async fn a_build_made_again_is_equal_to_the_byte_also_when_newer_figures_came() 
             .unwrap();
         for language in Language::ALL {
             let name = format!("kenya-{language}");
-            let again = ops::reproduce(&world.db, &world.folder.store, &world.site, "tributary test", &name).await;
+            let again =
+                ops::reproduce(&world.db, &world.folder.store, &world.site, "tributary test", &name).await;
             let again = again.unwrap();
             assert!(again.equal, "{again:#?}");
             assert_eq!(again.parts.len(), Form::ALL.len() + 1);
@@ -92,11 +101,18 @@ async fn what_was_changed_behind_our_back_is_told() {
     let frozen = ops::frozen_of(&world.folder.store, &built.build).await.unwrap();
     let path = world.folder.store.path(built.outputs[0].file);
     std::fs::write(path, b"changed").unwrap();
-    let again = ops::reproduce(&world.db, &world.folder.store, &world.site, "tributary 9", "kenya/1").await.unwrap();
+    let again =
+        ops::reproduce(&world.db, &world.folder.store, &world.site, "tributary 9", "kenya/1").await.unwrap();
     assert!(!again.equal && again.built_with == "tributary test" && again.rebuilt_with == "tributary 9");
     assert!(again.parts.iter().any(|it| it.verdict == Verdict::Lost), "{again:?}");
     assert_eq!(frozen.program, "tributary test");
-    world.db.write(async |tx| tx.run(db::sql("update report_figure set value = 6.0 where value = 192000.0")).await).await.unwrap();
+    world
+        .db
+        .write(async |tx| {
+            tx.run(db::sql("update report_figure set value = 6.0 where value = 192000.0")).await
+        })
+        .await
+        .unwrap();
     let doubts = world.db.read(async |tx| check(tx).await).await.unwrap();
     assert_eq!(doubts.len(), 1, "{doubts:?}");
 }
@@ -127,7 +143,14 @@ async fn a_newer_build_supersedes_the_published_one_and_both_stay() {
         assert!(matches!(again, Err(Error::Published)), "{again:?}");
         assert_eq!(
             acts(&world.db).await,
-            ["report.drafted", "report.built", "report.published", "report.built", "report.superseded", "report.published"]
+            [
+                "report.drafted",
+                "report.built",
+                "report.published",
+                "report.built",
+                "report.superseded",
+                "report.published"
+            ]
         );
         assert_eq!(world.db.read(async |tx| check(tx).await).await.unwrap(), []);
     })
@@ -141,7 +164,8 @@ async fn what_cannot_be_resolved_is_told_with_its_line_and_nothing_is_built() {
     let text = "## A\n{{figure no-such MDA 2020}}\n{{figure immigrant-stock Kenya 2020}}\n{{figure immigrant-stock KEN 1950}}\n\n## B\n{{cite undesa-stock/1900}} {{cite nobody}}\n{{analysis gone}}\n{{chart immigrant-stock KEN,UGA,MDA,TWN,RUS 1990..2020}}\n{{figure immigrant-stock KEN";
     let whole = world.written("wrong", &format!("# T\n{text}"), Language::English).await;
     let Err(Error::Faults(faults)) = world.built(&whole, NOW).await else { panic!("faults") };
-    let told: Vec<(u32, u32, FaultKind)> = faults.iter().map(|it| (it.at.section, it.at.line, it.kind)).collect();
+    let told: Vec<(u32, u32, FaultKind)> =
+        faults.iter().map(|it| (it.at.section, it.at.line, it.kind)).collect();
     assert_eq!(
         told,
         [

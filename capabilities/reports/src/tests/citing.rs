@@ -36,7 +36,8 @@ async fn whoever_cites_a_figure_or_its_edition_is_found_and_marked() {
         let whole = world.written("kenya", TEXT, Language::English).await;
         let built = world.built(&whole, NOW).await.unwrap();
         world.published(&whole, &built, NOW).await;
-        let other = world.written("uganda", "# U\n{{figure immigrant-stock UGA 2020}}", Language::English).await;
+        let other =
+            world.written("uganda", "# U\n{{figure immigrant-stock UGA 2020}}", Language::English).await;
         world.built(&other, NOW).await.unwrap();
         let of = async |what: &str, reader: Option<&kernel::Actor>| {
             let found = world.db.read(async |tx| citing(tx, reader, what).await).await.unwrap();
@@ -74,7 +75,8 @@ async fn whoever_cites_a_figure_or_its_edition_is_found_and_marked() {
         assert_eq!(told[told.len() - 2..], ["figure.retracted", "report.retraction-noted"]);
         assert_eq!(world.db.read(async |tx| crate::check(tx).await).await.unwrap(), []);
         // A build made before stays equal; a new one refuses the figure in its sentence.
-        let again = ops::reproduce(&world.db, &world.folder.store, &world.site, "tributary test", "kenya/1").await;
+        let again =
+            ops::reproduce(&world.db, &world.folder.store, &world.site, "tributary test", "kenya/1").await;
         assert!(again.unwrap().equal);
         let Err(Error::Faults(faults)) = world.built(&whole, later(3)).await else { panic!("a fault") };
         assert_eq!(faults.iter().map(|it| it.kind).collect::<Vec<_>>(), [FaultKind::Retracted]);
@@ -87,12 +89,14 @@ async fn a_table_with_a_retracted_figure_says_so_in_its_cell() {
     let it = db::testing::temporary().await;
     let world = World::over(it.db.clone()).await;
     retracted(&world, NOW).await;
-    let whole = world.written("kenya", "# K\n{{table immigrant-stock KEN,UGA 2020}}", Language::English).await;
+    let whole =
+        world.written("kenya", "# K\n{{table immigrant-stock KEN,UGA 2020}}", Language::English).await;
     let built = world.built(&whole, later(1)).await.unwrap();
     let frozen = ops::frozen_of(&world.folder.store, &built.build).await.unwrap();
     let kenya = frozen.figures.iter().find(|it| it.area == "KEN").unwrap();
     assert_eq!((kenya.value, kenya.shown.as_str(), kenya.retracted), (None, "retracted", true));
-    let again = ops::reproduce(&world.db, &world.folder.store, &world.site, "tributary test", "kenya").await.unwrap();
+    let again =
+        ops::reproduce(&world.db, &world.folder.store, &world.site, "tributary test", "kenya").await.unwrap();
     assert!(again.equal, "{again:#?}");
 }
 
@@ -139,7 +143,10 @@ async fn among_a_hundred_thousand_figures_a_citation_is_one_look_up_in_an_index(
         .await
         .unwrap();
     let steps: Vec<&str> = plan.iter().map(|it| it.3.as_str()).collect();
-    assert!(steps.iter().any(|it| it.contains("report_figure USING COVERING INDEX report_figure_cell")), "{steps:#?}");
+    assert!(
+        steps.iter().any(|it| it.contains("report_figure USING COVERING INDEX report_figure_cell")),
+        "{steps:#?}"
+    );
     assert!(!steps.iter().any(|it| it.starts_with("SCAN report_figure")), "{steps:#?}");
     let cited = world.db.read(async |tx| store::cited_by_cell(tx, &cell).await).await.unwrap();
     assert_eq!(cited.iter().map(|it| it.uses).collect::<Vec<_>>(), [1]);

@@ -27,8 +27,7 @@ impl Played {
             })
         })
         .await;
-        let stage =
-            site.site.db().write(async |tx| Ok::<_, db::Error>(Stage::set(tx).await)).await.unwrap();
+        let stage = site.site.db().write(async |tx| Ok::<_, db::Error>(Stage::set(tx).await)).await.unwrap();
         let (db, actor, wish) = (site.site.db(), Actor::operator(NOW), statistics::Wish::default());
         statistics::import(db, &folder.store, &actor, wish, "a.xlsx", workbook().bytes()).await.unwrap();
         Self { site, stage, signed, _folder: folder }
@@ -92,9 +91,13 @@ async fn of_two_who_write_a_section_neither_is_lost() {
     let clash = site.post("/reports/two-writers/edit", "section=1&title=A&text=Mine&base=0").await;
     assert_eq!(clash.status, StatusCode::CONFLICT);
     assert!(clash.body.contains(">Mine</textarea>") && clash.body.contains("Theirs"), "{}", clash.body);
-    let kept = site.post("/reports/two-writers/edit", "section=1&title=A&text=Half&base=1&draft_revision=0&keep=1").await;
+    let kept = site
+        .post("/reports/two-writers/edit", "section=1&title=A&text=Half&base=1&draft_revision=0&keep=1")
+        .await;
     assert_eq!(kept.status, StatusCode::SEE_OTHER);
-    let other = site.post("/reports/two-writers/edit", "section=1&title=A&text=Other&base=1&draft_revision=0&keep=1").await;
+    let other = site
+        .post("/reports/two-writers/edit", "section=1&title=A&text=Other&base=1&draft_revision=0&keep=1")
+        .await;
     assert!(other.status == StatusCode::CONFLICT && other.body.contains("Half"), "{}", other.outline());
     assert!(site.get("/reports/two-writers/edit").await.body.contains(">Half</textarea>"));
     let preview = site.get("/reports/two-writers/preview").await.outline();
@@ -111,18 +114,28 @@ async fn a_figure_is_chosen_looked_at_and_inserted_without_a_script() {
     site.post("/reports", "title=Picker&language=en&template=country-profile&country=Kenya").await;
     let asked = "section=1&kind=figure&indicator=immigrant-stock&areas=Kenya&periods=2020";
     let page = site.get(&format!("/reports/picker/insert?{asked}")).await;
-    assert!(page.body.contains("{{figure immigrant-stock KEN 2020}}") && page.body.contains("192,000"), "{}", page.outline());
+    assert!(
+        page.body.contains("{{figure immigrant-stock KEN 2020}}") && page.body.contains("192,000"),
+        "{}",
+        page.outline()
+    );
     let added = site.post("/reports/picker/insert", asked).await;
     assert_eq!(added.to.as_deref(), Some("/reports/picker/edit#section-1"), "{}", added.outline());
     let edit = site.get("/reports/picker/edit").await.body;
     assert!(edit.contains("{{figure immigrant-stock KEN 2020}}\n</textarea>"), "{edit}");
     let wrong = site.get("/reports/picker/insert?section=1&kind=table&indicator=immigrant-stock&areas=Nowhere&periods=2020").await;
     assert!(wrong.outline().contains("No country, area or sum has the code"), "{}", wrong.outline());
-    let faults = site.post("/reports/picker/edit", "section=7&title=&text=%7B%7Bfigure+gone+KEN+2020%7D%7D&base=0").await;
+    let faults = site
+        .post("/reports/picker/edit", "section=7&title=&text=%7B%7Bfigure+gone+KEN+2020%7D%7D&base=0")
+        .await;
     assert_eq!(faults.status, StatusCode::SEE_OTHER, "{}", faults.outline());
     let refused = site.post("/reports/picker/build", "").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.outline().contains("Section 7, line 1: No published edition has the indicator"), "{}", refused.outline());
+    assert!(
+        refused.outline().contains("Section 7, line 1: No published edition has the indicator"),
+        "{}",
+        refused.outline()
+    );
 }
 
 #[tokio::test]
@@ -141,7 +154,10 @@ async fn a_retracted_figure_is_marked_wherever_it_is_used() {
     let done = chair.post("/reports/retract", form).await;
     assert_eq!(done.to.as_deref(), Some(cell), "{}", done.outline());
     let page = chair.get("/reports/kenya-now").await.outline();
-    assert!(page.contains("Retracted figures in this report") && page.contains("The row was shifted"), "{page}");
+    assert!(
+        page.contains("Retracted figures in this report") && page.contains("The row was shifted"),
+        "{page}"
+    );
     let public = it.visit_as(None);
     for (path, words) in [
         (cell, "retracted on"),
@@ -164,10 +180,18 @@ async fn editions_cells_and_builds_are_cited_in_every_form() {
     let it = Played::new().await;
     it.published().await;
     let public = it.visit_as(None);
-    for base in ["/reports/kenya-now/1", "/data/undesa-stock/2020", "/data/undesa-stock/2020/cell/Table%201/L14"] {
-        for (form, begins) in [("cff", "cff-version: 1.2.0\n"), ("bibtex", "@"), ("csl", "["), ("ris", "TY  - ")] {
+    for base in
+        ["/reports/kenya-now/1", "/data/undesa-stock/2020", "/data/undesa-stock/2020/cell/Table%201/L14"]
+    {
+        for (form, begins) in
+            [("cff", "cff-version: 1.2.0\n"), ("bibtex", "@"), ("csl", "["), ("ris", "TY  - ")]
+        {
             let file = public.get(&format!("{base}/cite/{form}")).await;
-            assert!(file.status == StatusCode::OK && file.body.starts_with(begins), "{base} {form}\n{}", file.body);
+            assert!(
+                file.status == StatusCode::OK && file.body.starts_with(begins),
+                "{base} {form}\n{}",
+                file.body
+            );
         }
         assert_eq!(public.get(&format!("{base}/cite/word")).await.status, StatusCode::NOT_FOUND);
     }

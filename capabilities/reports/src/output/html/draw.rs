@@ -7,11 +7,16 @@ use super::direction;
 use crate::frozen::{Drawn, Frozen, Grid};
 
 /// Lines over the years, or bars of one; `number` tells the charts of a page apart.
-pub(in crate::output) fn chart(frozen: &Frozen, say: &Say, drawn: Drawn, table: &Grid, number: usize) -> String {
+pub(in crate::output) fn chart(
+    frozen: &Frozen,
+    say: &Say,
+    drawn: Drawn,
+    table: &Grid,
+    number: usize,
+) -> String {
     let prefix = format!("report-chart-{number}");
     let said = said(frozen, table);
-    let caption =
-        Caption { prefix: &prefix, title: &table.title, text: &said, direction: direction(frozen) };
+    let caption = Caption { prefix: &prefix, title: &table.title, text: &said, direction: direction(frozen) };
     match drawn {
         Drawn::Lines => lines(frozen, say, table, caption),
         Drawn::Bars => bars(frozen, say, table, caption),
@@ -24,9 +29,7 @@ fn lines(frozen: &Frozen, say: &Say, table: &Grid, caption: Caption<'_>) -> Stri
         .iter()
         .map(|row| {
             let figures = row.cells.iter().flatten().filter_map(|at| frozen.figures.get(*at));
-            figures
-                .filter_map(|it| Some((it.period.get(..4)?.parse().ok()?, it.value)))
-                .collect()
+            figures.filter_map(|it| Some((it.period.get(..4)?.parse().ok()?, it.value))).collect()
         })
         .collect();
     let series: Vec<Series<'_>> =
@@ -70,7 +73,13 @@ fn unit(frozen: &Frozen, table: &Grid) -> String {
 /// The first and the last number of each row, for those who hear the chart.
 pub(in crate::output) fn said(frozen: &Frozen, table: &Grid) -> String {
     let one = |row: &crate::frozen::GridRow| {
-        let with = || row.cells.iter().flatten().filter_map(|at| frozen.figures.get(*at)).filter(|it| it.value.is_some());
+        let with = || {
+            row.cells
+                .iter()
+                .flatten()
+                .filter_map(|at| frozen.figures.get(*at))
+                .filter(|it| it.value.is_some())
+        };
         let first = with().next()?;
         let last = with().next_back()?;
         Some(if first.period == last.period {
