@@ -262,8 +262,9 @@ pub(crate) fn both_ways(found: &Corridor, say: &Say) -> Vec<Picture> {
             series.into_iter().flatten().filter_map(|it| Some((i32::from(it.year?), it.value))).collect()
         };
         let all = [points(there), points(back)];
-        let years = all.iter().flatten().filter(|it| it.1.is_some()).map(|it| it.0);
-        if years.collect::<std::collections::BTreeSet<_>>().len() < 2 {
+        // One year of either way is in the table already.
+        let known = |points: &[(i32, Option<f64>)]| points.iter().filter(|it| it.1.is_some()).count();
+        if all.iter().all(|points| known(points) < 2) {
             return None;
         }
         let way = |from: &str, to: &str| {

@@ -107,7 +107,9 @@ pub fn profile(shelf: &Shelf, area: &Area, as_of: Date, say: &Say) -> Profile {
 impl Section {
     /// Whether any number is there, or the reason why a source has none.
     fn says_anything(&self) -> bool {
-        self.figures.0.iter().any(|(_, it)| it.value.is_some()) || !self.partners.0.is_empty()
+        self.figures.0.iter().any(|(_, it)| it.value.is_some())
+            || !self.partners.0.is_empty()
+            || self.ages.is_some()
     }
 }
 

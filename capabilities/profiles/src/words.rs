@@ -18,9 +18,9 @@ const TEXTS: [(Language, &str); 6] = [
     (Language::Chinese, include_str!("../locales/zh.ftl")),
 ];
 
-/// The words of this crate alone, for the command line.
+/// The words of this crate and of the maps it draws, for the command line.
 pub fn words(language: Language) -> Say {
-    let words = Words::load(TEXTS).expect("a test reads the very same texts");
+    let words = Words::load(TEXTS.into_iter().chain(countries::TEXTS)).expect("a test reads the very same texts");
     Say::new(Arc::new(words), language, TimeZone::UTC)
 }
 

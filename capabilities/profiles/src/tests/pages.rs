@@ -138,7 +138,7 @@ async fn what_other_capabilities_know_stands_on_the_page_and_nothing_where_they_
 async fn the_page_of_a_community_has_its_brief_and_leads_to_its_figures() {
     let pages = pages().await;
     let page = pages.site.get("/regions/eac?on=2024-12-31").await.outline();
-    for words in ["Migration figures", "Too little covered", "2 of 8 members", "100 %"] {
+    for words in ["Migration figures", "Too little covered", "2 of 8 members", "100.00 %"] {
         assert!(page.contains(words), "{words} in {page}");
     }
     let body = pages.site.get("/regions/eac?on=2024-12-31").await.body;
