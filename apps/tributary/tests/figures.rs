@@ -247,7 +247,7 @@ fn a_first_start_has_real_figures_with_their_source() {
     serve_once(&folder, &[]);
     let count = "select dataset, count(*) as n from figures group by dataset order by dataset";
     let told = folder.text(&["query", count]);
-    assert!(told.contains("factbook-starter,2900") && told.contains("wpp-2024-starter,10335"), "{told}");
+    assert!(told.contains("factbook-starter,2900") && told.contains("wpp-2024-starter,9243"), "{told}");
     serve_once(&folder, &[]);
     assert_eq!(folder.text(&["query", count]), told);
     let found = folder.json(&["indicator", "population", "MDA", "--json"]);
