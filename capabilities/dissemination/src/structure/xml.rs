@@ -156,7 +156,7 @@ pub(super) fn text_type(id: &str) -> &'static str {
         TIME => "ObservationalTimePeriod",
         "OBS_VALUE" => "Double",
         "TIME_SINCE" => "GregorianYear",
-        "VALID_FROM" | "VALID_TO" => "DateTime",
+        // Instants carry their zone, which not every program takes in a time: they are texts.
         _ => "String",
     }
 }
