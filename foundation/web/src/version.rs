@@ -17,6 +17,8 @@ use sha2::{Digest as _, Sha256};
 pub struct Version {
     tag: String,
     modified: Option<Timestamp>,
+    /// Whether the same is said in other bytes each time, as by a workbook that tells when it was made.
+    weak: bool,
 }
 
 impl Version {
@@ -29,7 +31,13 @@ impl Version {
             hasher.update(part.as_ref().len().to_be_bytes());
             hasher.update(part.as_ref());
         }
-        Self { tag: hexadecimal(&hasher.finalize(), 16), modified }
+        Self { tag: hexadecimal(&hasher.finalize(), 16), modified, weak: false }
+    }
+
+    /// The same, for an answer whose bytes differ although it says the same.
+    #[must_use]
+    pub fn weak(self) -> Self {
+        Self { weak: true, ..self }
     }
 
     /// The version as letters and digits, without the part for codings.
@@ -50,7 +58,8 @@ impl Version {
     /// The answer with what its readers need to ask whether it still is the same.
     pub fn mark(&self, asked: &HeaderMap, mut response: Response) -> Response {
         let codings = asked.get(header::ACCEPT_ENCODING).map_or(b"".as_slice(), HeaderValue::as_bytes);
-        let tag = format!("\"{}-{}\"", self.tag, hexadecimal(&Sha256::digest(codings), 2));
+        let weak = if self.weak { "W/" } else { "" };
+        let tag = format!("{weak}\"{}-{}\"", self.tag, hexadecimal(&Sha256::digest(codings), 2));
         let headers = response.headers_mut();
         headers.insert(header::ETAG, HeaderValue::from_str(&tag).expect("hexadecimal digits"));
         let modified = self.modified.and_then(|at| HeaderValue::from_str(&written(at)).ok());
