@@ -171,8 +171,8 @@ fn by(sources: &[crate::Source], note: &str, say: &Say, linked: bool) -> String 
 /// Where immigrants come from, on the map of the world, with the statement of the United Nations.
 fn map(page: &mut String, part: &Section, profile: &Profile, say: &Say, linked: bool) {
     let Some((figures, source)) = origins(part, say, &profile.country.name) else { return };
-    let links = if linked { MapLinks::Pages } else { MapLinks::None };
-    let map = drawn_map(say, "origins", &figures, profile.country.code.parse().ok(), links);
+    // Two hundred links would make the page heavier by a tenth, and the partners below it are named.
+    let map = drawn_map(say, "origins", &figures, profile.country.code.parse().ok(), MapLinks::None);
     let title = escaped(&figures.title);
     let _ = write!(
         page,

@@ -315,7 +315,7 @@ pub(crate) fn corridors(id: &str, network: &Network, say: &Say) -> Option<Pictur
         caption: caption(&prefix, &title, say),
         flows: &flows,
         hub: None,
-        most: 9,
+        most: 6,
         last: &[],
         strong: &[],
         height: 300,

@@ -84,7 +84,7 @@ async fn flows_of_a_country_lose_nobody() {
 async fn the_map_has_the_statement_of_the_united_nations_and_leads_nowhere_in_a_file() {
     let say = words(Language::English);
     let page = print_html(&kenya(&all().await, Language::English), &say);
-    assert!(page.contains("Where immigrants in Kenya come from, 2020"));
+    assert!(page.contains("Where immigrants come from: Kenya, 2020"));
     let statement = countries::content().map.disclaimer.get(Language::English);
     assert!(page.contains(&statement.replace('\'', "&#39;")) || page.contains(statement), "{statement}");
     assert!(!page.contains("href=\"/countries/"));
