@@ -103,16 +103,6 @@ impl Pieces {
     pub(crate) fn new(of: Arc<Selection>, form: Box<dyn Form>) -> Self {
         Self { of, form, at: Some((0, 0)), started: false }
     }
-
-    /// The whole message.
-    #[cfg(test)]
-    pub(crate) fn whole(mut self) -> String {
-        let mut bytes = Vec::new();
-        while let Some(piece) = self.next() {
-            bytes.extend(piece);
-        }
-        String::from_utf8(bytes).unwrap()
-    }
 }
 
 impl Iterator for Pieces {
