@@ -39,9 +39,14 @@ pub fn years(shelf: &Shelf, indicator: &Indicator) -> Vec<i16> {
     years
 }
 
-/// The newest year, not after `until`, of which at least half as many places have a number as of the best among the last ones.
+/// The newest year, not after `until`, of which at least half as many places have a number as of the best among the last
+/// ones; of pairs, communities and the world the newest year.
 pub fn latest_year(shelf: &Shelf, indicator: &Indicator, until: Date) -> Option<i16> {
     let years = years(shelf, indicator);
+    if indicator.of != Scope::Area {
+        // Thousands of pairs would be computed for each year only to be counted.
+        return years.iter().rev().find(|year| **year <= until.year()).copied();
+    }
     let newest = years.iter().rev().filter(|year| **year <= until.year()).take(NEWEST);
     let counted: Vec<(i16, usize)> =
         newest.map(|year| (*year, answers(shelf, indicator, *year, until).rows.len())).collect();
