@@ -20,7 +20,8 @@ const TEXTS: [(Language, &str); 6] = [
 
 /// The words of this crate and of the maps it draws, for the command line.
 pub fn words(language: Language) -> Say {
-    let words = Words::load(TEXTS.into_iter().chain(countries::TEXTS)).expect("a test reads the very same texts");
+    let words =
+        Words::load(TEXTS.into_iter().chain(countries::TEXTS)).expect("a test reads the very same texts");
     Say::new(Arc::new(words), language, TimeZone::UTC)
 }
 
