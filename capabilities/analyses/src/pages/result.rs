@@ -70,7 +70,6 @@ pub(super) struct TermRow {
 /// The refits of one term.
 pub(super) struct Panel {
     pub(super) term: String,
-    pub(super) open: bool,
     pub(super) rows: Vec<PanelRow>,
 }
 
@@ -323,18 +322,17 @@ fn errors(say: &Say, outcome: &Outcome) -> Option<(String, String)> {
     Some((sentence, se.formula.clone()))
 }
 
-/// A panel for each term that is tested; the first is open.
+/// A panel for each term that is tested.
 fn panels(say: &Say, outcome: &Outcome) -> Vec<Panel> {
     if outcome.sensitivity.is_empty() {
         return Vec::new();
     }
     let terms = outcome.terms.iter().enumerate().filter(|(_, term)| term.name != "const" && !term.p.is_nan());
-    let panel = |(place, (at, term)): (usize, (usize, &Term))| Panel {
+    let panel = |(at, term): (usize, &Term)| Panel {
         term: term.name.clone(),
-        open: place == 0,
         rows: panel_rows(say, outcome, at, term),
     };
-    terms.take(8).enumerate().map(panel).collect()
+    terms.take(8).map(panel).collect()
 }
 
 /// The refits of one kind as far as one term goes.
