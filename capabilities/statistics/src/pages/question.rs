@@ -128,11 +128,11 @@ struct ViewColumns {
 /// What the address asks.
 #[derive(Deserialize)]
 pub(super) struct Asked {
-    q: Option<String>,
+    sql: Option<String>,
 }
 
 pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
-    let question = asked.q.unwrap_or_default();
+    let question = asked.sql.unwrap_or_default();
     let mut fields = Fields::default();
     let rows = if visit.format.is_file() { query::ROWS } else { SHOWN };
     let answer = if question.trim().is_empty() {
@@ -142,13 +142,13 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
             Ok(answer) => Some(answer),
             Err(Unanswered::Problem(problem)) => return Err(problem),
             Err(Unanswered::Question(sentence)) => {
-                fields.refuse("q", sentence);
+                fields.refuse("sql", sentence);
                 None
             }
         }
     };
     if visit.format.is_file() {
-        let sentence = fields.of("q").to_owned();
+        let sentence = fields.of("sql").to_owned();
         let answer = answer.ok_or_else(|| refused(sentence))?;
         return visit.table("answer", list(&visit.say, &question, &answer)).await;
     }
@@ -215,7 +215,7 @@ fn view(say: &Say, question: String, answer: Option<Answer>, fields: Fields) -> 
     let example = |(name, text): &(&str, &'static str)| Example {
         title: say.text(&format!("statistics-question-example-{name}")),
         text,
-        url: format!("/data/query?q={}", encoded(text)),
+        url: format!("/data/query?sql={}", encoded(text)),
     };
     let columns = |(name, columns): &(&'static str, &'static str)| ViewColumns {
         name,
@@ -227,7 +227,7 @@ fn view(say: &Say, question: String, answer: Option<Answer>, fields: Fields) -> 
     let Answer { columns: heads, rows, cut } = answer.unwrap_or_default();
     QuestionView {
         say: say.clone(),
-        ask: format!("?q={}", encoded(&question)),
+        ask: format!("?sql={}", encoded(&question)),
         question,
         columns: heads,
         rows: rows.iter().map(|row| row.iter().map(json).collect()).collect(),

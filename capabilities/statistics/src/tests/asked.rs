@@ -10,7 +10,7 @@ use web::testing::TestSite;
 use super::{Folder, NOW, workbook};
 use crate::{Wish, import};
 
-const LARGEST: &str = "/data/query?q=select+area,+value+from+figures+where+indicator+%3D+'immigrant-stock'+and+year+%3D+2020+\
+const LARGEST: &str = "/data/query?sql=select+area,+value+from+figures+where+indicator+%3D+'immigrant-stock'+and+year+%3D+2020+\
                        and+sex+%3D+'both'+and+value+is+not+null+order+by+value+desc";
 
 async fn site() -> (TestSite, Folder) {
@@ -50,18 +50,18 @@ async fn what_may_not_be_asked_says_what_to_do() {
         ("select+1;+select+2", "Only one question may be asked at a time."),
         ("select+nowhere+from+figures", "The database does not understand the question."),
     ] {
-        let answer = site.get(&format!("/data/query?q={question}")).await;
+        let answer = site.get(&format!("/data/query?sql={question}")).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{question}");
         assert!(answer.outline().contains(part), "{question}\n{}", answer.outline());
     }
-    let file = site.get("/data/query.csv?q=delete+from+figures").await;
+    let file = site.get("/data/query.csv?sql=delete+from+figures").await;
     assert_eq!(file.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
 #[tokio::test]
 async fn programs_ask_by_the_address_or_by_a_body_and_are_refused_with_a_problem() {
     let (site, _folder) = site().await;
-    let asked = site.get(&LARGEST.replace("/data/query?q=", "/api/v1/query?rows=2&query=")).await;
+    let asked = site.get(&LARGEST.replace("/data/query?sql=", "/api/v1/query?rows=2&query=")).await;
     assert_eq!(asked.status, StatusCode::OK, "{}", asked.body);
     let told: serde_json::Value = serde_json::from_str(&asked.body).unwrap();
     assert_eq!((told["data"].as_array().unwrap().len(), &told["cut"]), (2, &true.into()));
