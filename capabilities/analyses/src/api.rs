@@ -138,7 +138,8 @@ async fn one(visit: Visit, Path(number): Path<i64>) -> Result<Response, Problem>
     let analysis = found.filter(|it| policy::may_read(&visit.actor, &it.owned())).ok_or_else(no_such)?;
     let runs = store::runs(&mut tx, analysis.id).await?;
     let last = runs.first().ok_or_else(no_such)?;
-    let run = |it: &Run| RunData { run: it.number, made_at: it.made_at.to_string(), digest: it.digest.clone() };
+    let run =
+        |it: &Run| RunData { run: it.number, made_at: it.made_at.to_string(), digest: it.digest.clone() };
     let whole = AnalysisWhole {
         analysis: data(&visit, &analysis),
         recipe: last.recipe.clone(),
@@ -183,5 +184,6 @@ fn recipe(heads: &HeaderMap, body: &Bytes) -> Result<String, Problem> {
 fn exact(value: &impl Serialize, outcome: &str) -> Response {
     let object = crate::json(value);
     let open = object.trim_end().trim_end_matches('}').trim_end();
-    ([(header::CONTENT_TYPE, "application/json")], format!("{open},\n  \"outcome\": {outcome}\n}}\n")).into_response()
+    ([(header::CONTENT_TYPE, "application/json")], format!("{open},\n  \"outcome\": {outcome}\n}}\n"))
+        .into_response()
 }

@@ -105,7 +105,12 @@ impl Desk {
     }
 
     /// The answer that is there or on its way; begins with it otherwise.
-    fn at_work(&self, key: [u8; 32], db: &Db, recipe: Recipe) -> Result<watch::Receiver<Option<Told>>, Refused> {
+    fn at_work(
+        &self,
+        key: [u8; 32],
+        db: &Db,
+        recipe: Recipe,
+    ) -> Result<watch::Receiver<Option<Told>>, Refused> {
         let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, answer)) = kept.iter().find(|(it, _)| *it == key) {
             return Ok(answer.clone());

@@ -105,8 +105,11 @@ impl Writer<'_> {
         let pairs = self.pairs();
         let ways = filled.x_as.iter().map(String::as_str).chain(std::iter::repeat(""));
         let takes = !matches!(method, Method::Inequality | Method::Indices | Method::Flows);
-        let x: Vec<String> = filled.x.iter().zip(ways).filter_map(|(x, way)| self.term("x", x, way)).collect();
-        if x.is_empty() && (method.is_model() || matches!(method, Method::Correlation | Method::Decomposition)) {
+        let x: Vec<String> =
+            filled.x.iter().zip(ways).filter_map(|(x, way)| self.term("x", x, way)).collect();
+        if x.is_empty()
+            && (method.is_model() || matches!(method, Method::Correlation | Method::Decomposition))
+        {
             self.wrong.push(("x", Wrong::Lacks));
         }
         let weights = self.term("weights", &filled.weights, "");
@@ -201,8 +204,11 @@ impl Writer<'_> {
     }
 
     fn figures(&mut self, pairs: bool, day: Date, lines: &mut Vec<String>) {
-        let columns: Vec<String> =
-            self.columns.iter().map(|(column, indicator, _)| format!("{column} = {}", quoted(indicator))).collect();
+        let columns: Vec<String> = self
+            .columns
+            .iter()
+            .map(|(column, indicator, _)| format!("{column} = {}", quoted(indicator)))
+            .collect();
         lines.push(format!("columns = {{ {} }}", columns.join(", ")));
         if pairs {
             lines.push("counterparts = []".into());

@@ -186,7 +186,9 @@ pub fn compared(before: &Outcome, after: &Outcome) -> Comparison {
     let estimate =
         |outcome: &Outcome, name: &str| outcome.terms.iter().find(|it| it.name == name).map(|it| it.estimate);
     let mut names: Vec<&str> = before.terms.iter().map(|it| it.name.as_str()).collect();
-    names.extend(after.terms.iter().map(|it| it.name.as_str()).filter(|name| estimate(before, name).is_none()));
+    names.extend(
+        after.terms.iter().map(|it| it.name.as_str()).filter(|name| estimate(before, name).is_none()),
+    );
     let difference = |name: &str| Difference {
         name: name.to_owned(),
         before: estimate(before, name),

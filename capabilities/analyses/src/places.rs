@@ -73,10 +73,11 @@ mod tests {
 
     #[test]
     fn a_region_that_a_recipe_names_is_a_column_and_other_places_are_not() {
-        let recipe: Recipe = "method = \"descriptive\"\ny = \"share\"\nregion = \"region\"\nwhere = [\"ldc = LDC\"]\n\
+        let recipe: Recipe =
+            "method = \"descriptive\"\ny = \"share\"\nregion = \"region\"\nwhere = [\"ldc = LDC\"]\n\
                               [figures]\ncolumns = { share = \"share\" }"
-            .parse()
-            .unwrap();
+                .parse()
+                .unwrap();
         let data = with_places(&recipe, data());
         assert_eq!(data.names, ["area", "year", "share", "region", "ldc"]);
         assert_eq!(data.columns[3], ["Europe", "Africa", "none"]);

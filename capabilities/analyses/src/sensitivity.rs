@@ -41,7 +41,13 @@ pub(crate) fn refits(recipe: &Recipe, data: &Data, main: &Answer, notes: &mut Ve
             if recipe.unit.is_some() && recipe.time.is_some() {
                 let text = |it: &Expression| Expression::Lag(Box::new(it.clone()), 1).to_string();
                 let lagged = Recipe { x: x.iter().map(text).collect(), ..recipe.clone() };
-                refits.push(again(&lagged, data, main, RefitKind::Lag, "terms one observation before".into()));
+                refits.push(again(
+                    &lagged,
+                    data,
+                    main,
+                    RefitKind::Lag,
+                    "terms one observation before".into(),
+                ));
             }
             refits.extend(scale(recipe, data, main, &x));
         }
@@ -240,7 +246,16 @@ fn refit(kind: RefitKind, change: String, main: &Answer, n: usize, terms: &[Term
 }
 
 fn failed(kind: RefitKind, change: String, why: String) -> Refit {
-    Refit { kind, of: None, level: None, change, n: 0, terms: Vec::new(), contradicts: Vec::new(), failed: Some(why) }
+    Refit {
+        kind,
+        of: None,
+        level: None,
+        change,
+        n: 0,
+        terms: Vec::new(),
+        contradicts: Vec::new(),
+        failed: Some(why),
+    }
 }
 
 fn is_contradicted(main: &Term, other: &Term) -> bool {

@@ -31,7 +31,10 @@ const FILES: [(&str, &str); 8] = [
     ("remittances-and-income", include_str!("../../../content/recipes/remittances-and-income.toml")),
     ("immigrants-by-region", include_str!("../../../content/recipes/immigrants-by-region.toml")),
     ("development-and-immigrants", include_str!("../../../content/recipes/development-and-immigrants.toml")),
-    ("development-within-countries", include_str!("../../../content/recipes/development-within-countries.toml")),
+    (
+        "development-within-countries",
+        include_str!("../../../content/recipes/development-within-countries.toml"),
+    ),
     ("converging-shares", include_str!("../../../content/recipes/converging-shares.toml")),
     ("unequal-stocks", include_str!("../../../content/recipes/unequal-stocks.toml")),
     ("corridors-and-their-past", include_str!("../../../content/recipes/corridors-and-their-past.toml")),
@@ -64,7 +67,8 @@ mod tests {
     #[test]
     fn every_recipe_of_the_content_can_be_read_and_is_asked_in_six_languages() {
         for starter in starters() {
-            let recipe: Recipe = starter.recipe.parse().unwrap_or_else(|error| panic!("{}: {error}", starter.id));
+            let recipe: Recipe =
+                starter.recipe.parse().unwrap_or_else(|error| panic!("{}: {error}", starter.id));
             assert_eq!(recipe.method, starter.method, "{}", starter.id);
             assert!(matches!(recipe.source, Source::Figures(_)), "{}", starter.id);
             for language in Language::ALL {

@@ -88,17 +88,16 @@ pub(crate) async fn insert(tx: &mut Tx, it: &Analysis) -> Result<()> {
 
 /// Saves words and state of an analysis that nobody changed meanwhile.
 pub(crate) async fn save(tx: &mut Tx, it: &Analysis) -> Result<()> {
-    let statement = sql(
-        "update analysis set title = $1, note = $2, state = $3, changed_at = $4, published_at = $5, \
-         revision = revision + 1 where id = $6 and revision = $7",
-    )
-    .bind(&it.title)
-    .bind(&it.note)
-    .bind(it.state)
-    .bind(it.changed_at)
-    .bind(it.published_at)
-    .bind(it.id)
-    .bind(it.revision);
+    let statement =
+        sql("update analysis set title = $1, note = $2, state = $3, changed_at = $4, published_at = $5, \
+         revision = revision + 1 where id = $6 and revision = $7")
+        .bind(&it.title)
+        .bind(&it.note)
+        .bind(it.state)
+        .bind(it.changed_at)
+        .bind(it.published_at)
+        .bind(it.id)
+        .bind(it.revision);
     tx.update(statement).await
 }
 
@@ -125,15 +124,16 @@ pub(crate) async fn runs(tx: &mut Tx, id: AnalysisId) -> Result<Vec<Run>> {
 }
 
 pub(crate) async fn insert_run(tx: &mut Tx, id: AnalysisId, run: &Run) -> Result<()> {
-    let statement = sql("insert into analysis_run (analysis_id, number, recipe, outcome, digest, made_at, made_by) \
+    let statement =
+        sql("insert into analysis_run (analysis_id, number, recipe, outcome, digest, made_at, made_by) \
          values ($1, $2, $3, $4, $5, $6, $7)")
-    .bind(id)
-    .bind(run.number)
-    .bind(&run.recipe)
-    .bind(&run.outcome)
-    .bind(&run.digest)
-    .bind(run.made_at)
-    .bind(&run.made_by);
+        .bind(id)
+        .bind(run.number)
+        .bind(&run.recipe)
+        .bind(&run.outcome)
+        .bind(&run.digest)
+        .bind(run.made_at)
+        .bind(&run.made_by);
     tx.run(statement).await?;
     Ok(())
 }

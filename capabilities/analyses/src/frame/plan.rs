@@ -146,7 +146,12 @@ impl<'a> Plan<'a> {
         kept
     }
 
-    pub(super) fn assemble(&self, kept: &[(usize, usize)], evaluated: evaluate::Evaluated, account: Account) -> Frame {
+    pub(super) fn assemble(
+        &self,
+        kept: &[(usize, usize)],
+        evaluated: evaluate::Evaluated,
+        account: Account,
+    ) -> Frame {
         let numbers = |named: &evaluate::Named| Numbers {
             name: named.name.clone(),
             values: kept.iter().filter_map(|(at, _)| named.values[*at].ok()).collect(),

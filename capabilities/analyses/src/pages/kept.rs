@@ -127,7 +127,11 @@ pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Res
     let (last, found) = (&runs[0], outcome(&runs[0]));
     if visit.format.is_file() {
         let found = found.ok_or_else(no_such)?;
-        let list = result::list(say, &analysis.title, &found).note(format!("{}: {}", say.text("analyses-digest"), last.digest));
+        let list = result::list(say, &analysis.title, &found).note(format!(
+            "{}: {}",
+            say.text("analyses-digest"),
+            last.digest
+        ));
         return visit.table(&format!("analysis-{number}"), list).await;
     }
     let recipe: Option<Recipe> = last.recipe.parse().ok();
@@ -332,7 +336,11 @@ pub(super) async fn revise(
             revision: form.revision,
             fields,
         };
-        return visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, head(&visit, &say.text("analyses-revise")), &view);
+        return visit.page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            head(&visit, &say.text("analyses-revise")),
+            &view,
+        );
     };
     // The form is of this state of the analysis; whoever changed it meanwhile is not overwritten.
     analysis.revision = form.revision;
@@ -396,8 +404,7 @@ pub(super) async fn again(visit: Visit, Path(number): Path<String>) -> Result<Re
             view.same = view.today == view.before;
             view.may_keep = !view.same && RunAgain::allowed(&visit.actor, &analysis);
             let before = outcome(last);
-            view.changed =
-                before.map(|before| comparison(&visit.say, &compared(&before, &answered.outcome)));
+            view.changed = before.map(|before| comparison(&visit.say, &compared(&before, &answered.outcome)));
         }
     }
     let working = view.working;

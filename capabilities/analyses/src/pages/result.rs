@@ -7,7 +7,8 @@ use web::{Html, Mark, Say, Status};
 
 use super::words::{self, chance, number, range};
 use crate::{
-    Outcome, Recipe, Refit, Term, measures::only_describes, outcome::RefitKind, points::Points, recipe::Method,
+    Outcome, Recipe, Refit, Term, measures::only_describes, outcome::RefitKind, points::Points,
+    recipe::Method,
 };
 
 /// Terms that a page shows; its files carry all.
@@ -143,7 +144,8 @@ pub(super) fn seen(say: &Say, points: &Points) -> Seen {
     let named: Vec<(String, f64, f64)> =
         points.dots.iter().map(|(code, x, y)| (words::level(say, code), *x, *y)).collect();
     let plain = Emphasis::Plain;
-    let dots = named.iter().map(|(name, x, y)| ScatterDot { name, x: *x, y: *y, weight: 0.0, emphasis: plain });
+    let dots =
+        named.iter().map(|(name, x, y)| ScatterDot { name, x: *x, y: *y, weight: 0.0, emphasis: plain });
     let dots: Vec<ScatterDot<'_>> = dots.collect();
     let value = |value: f64| number(say, value);
     let measure = |title| Measure { title, spread: Spread::Even, value: &value };
@@ -217,22 +219,21 @@ fn verdict(say: &Say, outcome: &Outcome) -> (Mark, Vec<String>) {
             let named: Vec<String> = refits.map(|it| named(say, it)).collect();
             let rest = named.len().saturating_sub(NAMED);
             let first = named.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
-            let more = if rest > 0 { say.with("analyses-and-more", "count", count(rest)) } else { String::new() };
-            let arguments = [
-                ("term", isolated(&term.name).into()),
-                ("refits", first.into()),
-                ("more", more.into()),
-            ];
+            let more =
+                if rest > 0 { say.with("analyses-and-more", "count", count(rest)) } else { String::new() };
+            let arguments =
+                [("term", isolated(&term.name).into()), ("refits", first.into()), ("more", more.into())];
             (!named.is_empty()).then(|| say.fill("analyses-contradicted", &arguments))
         })
         .collect();
-    let (status, key) = match (only_describes(outcome.method), outcome.sensitivity.is_empty(), against.is_empty()) {
-        (true, ..) => (Status::NotYetDue, "analyses-verdict-descriptive"),
-        (_, true, _) => (Status::NothingRecorded, "analyses-verdict-not-examined"),
-        (_, _, false) => (Status::AtRisk, "analyses-verdict-not-robust"),
-        (_, _, true) if failures > 0 => (Status::OnTrack, "analyses-verdict-robust-as-far"),
-        (_, _, true) => (Status::Met, "analyses-verdict-robust"),
-    };
+    let (status, key) =
+        match (only_describes(outcome.method), outcome.sensitivity.is_empty(), against.is_empty()) {
+            (true, ..) => (Status::NotYetDue, "analyses-verdict-descriptive"),
+            (_, true, _) => (Status::NothingRecorded, "analyses-verdict-not-examined"),
+            (_, _, false) => (Status::AtRisk, "analyses-verdict-not-robust"),
+            (_, _, true) if failures > 0 => (Status::OnTrack, "analyses-verdict-robust-as-far"),
+            (_, _, true) => (Status::Met, "analyses-verdict-robust"),
+        };
     (Mark::new(status, say.with(key, "failures", count(failures))), against)
 }
 
@@ -364,16 +365,18 @@ fn groups<'a>(outcome: &'a Outcome, at: usize, term: &Term) -> Vec<Group<'a>> {
 fn panel_rows(say: &Say, outcome: &Outcome, at: usize, term: &Term) -> Vec<PanelRow> {
     let groups = groups(outcome, at, term);
     let own = term.ci.map_or((term.estimate, term.estimate), |[low, high]| (low, high));
-    let bar = |group: &Group<'_>| match group.found.as_slice() {
-        [] => None,
-        [(estimate, se, _)] if se.is_finite() => Some((estimate - 1.96 * se, estimate + 1.96 * se)),
-        many => Some(many.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (it, ..)| {
-            (low.min(*it), high.max(*it))
-        })),
-    };
+    let bar =
+        |group: &Group<'_>| match group.found.as_slice() {
+            [] => None,
+            [(estimate, se, _)] if se.is_finite() => Some((estimate - 1.96 * se, estimate + 1.96 * se)),
+            many => Some(many.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (it, ..)| {
+                (low.min(*it), high.max(*it))
+            })),
+        };
     let comparable = |group: &&Group<'_>| group.refits[0].kind != RefitKind::Scale;
     let ends = groups.iter().filter(comparable).filter_map(bar).chain([own, (0.0, 0.0)]);
-    let axis = ends.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (from, to)| (low.min(from), high.max(to)));
+    let axis = ends
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (from, to)| (low.min(from), high.max(to)));
     let mut rows = vec![PanelRow {
         change: say.text("analyses-as-asked"),
         estimate: number(say, term.estimate),

@@ -173,8 +173,11 @@ async fn answered(visit: &Visit, mut view: TrialView, told: Told) -> Result<Resp
     }
     let groups = keeping_groups(visit).await?;
     let named = |group: &groups::Group| (group.slug.clone(), group.title(visit.say.language).to_owned());
-    view.keep = (!groups.is_empty())
-        .then(|| KeepForm { title: title.clone(), chosen: String::new(), groups: groups.iter().map(named).collect() });
+    view.keep = (!groups.is_empty()).then(|| KeepForm {
+        title: title.clone(),
+        chosen: String::new(),
+        groups: groups.iter().map(named).collect(),
+    });
     view.sign_in = visit.actor.person().is_none();
     view.state = "answered";
     let mut result = result::view(&visit.say, &answered.recipe, &answered.outcome);
@@ -212,7 +215,8 @@ fn view(visit: &Visit, published: &[PublishedIndicator], filled: Filled) -> Tria
         word: method.word(),
         name: say.text(&format!("analyses-method-{method}")),
         means: say.text(&format!("analyses-means-{method}")),
-        chosen: filled.method == method.word() || (filled.method.is_empty() && *method == Method::Descriptive),
+        chosen: filled.method == method.word()
+            || (filled.method.is_empty() && *method == Method::Descriptive),
     };
     let others: Vec<MethodChoice> =
         Method::ALL.iter().filter(|method| !OFTEN.contains(method)).map(choice).collect();
@@ -262,7 +266,8 @@ fn suggested(say: &Say, published: &[PublishedIndicator]) -> Vec<(String, String
         let several = published.iter().filter(|other| other.indicator == it.indicator).count() > 1;
         let value = if several { format!("{} @ {}", it.indicator, it.dataset) } else { it.indicator.clone() };
         let name = words::indicator(say, &it.indicator);
-        let words = if name == it.indicator { it.dataset.clone() } else { format!("{name} ({})", it.dataset) };
+        let words =
+            if name == it.indicator { it.dataset.clone() } else { format!("{name} ({})", it.dataset) };
         (value, words)
     };
     published.iter().take(SUGGESTED).map(one).collect()
@@ -271,7 +276,9 @@ fn suggested(say: &Say, published: &[PublishedIndicator]) -> Vec<(String, String
 fn options(say: &Say) -> Options {
     let words = |prefix: &str, all: &[&str]| -> Vec<(String, String)> {
         let key = |word: &&str| if word.is_empty() { "plain".to_owned() } else { (*word).to_owned() };
-        all.iter().map(|word| ((*word).to_owned(), say.text(&format!("analyses-{prefix}-{}", key(word))))).collect()
+        all.iter()
+            .map(|word| ((*word).to_owned(), say.text(&format!("analyses-{prefix}-{}", key(word)))))
+            .collect()
     };
     let se = ["", "iid", "hc1", "hc3", "cluster", "cluster-stata", "twoway", "twoway-stata"];
     Options {

@@ -6,8 +6,8 @@ use methods::{linear::LinearError, poisson::PoissonError};
 use web::{Arguments, Say};
 
 use crate::{
-    FiguresError, FrameError, Note, Recipe, RecipeError, Refused, RunError, Source, form::Wrong, outcome::Refit,
-    outcome::RefitKind, print::six,
+    FiguresError, FrameError, Note, Recipe, RecipeError, Refused, RunError, Source, form::Wrong,
+    outcome::Refit, outcome::RefitKind, print::six,
 };
 
 /// Why there is no answer: what is wrong, where, and what to do.
@@ -56,9 +56,15 @@ fn figures(say: &Say, error: &FiguresError) -> String {
         }
         FiguresError::Twice { column, area, year } => say.fill(
             "analyses-refused-two-figures",
-            &[("column", column.as_str().into()), ("area", area.as_str().into()), ("year", year.to_string().into())],
+            &[
+                ("column", column.as_str().into()),
+                ("area", area.as_str().into()),
+                ("year", year.to_string().into()),
+            ],
         ),
-        FiguresError::Nothing(indicators) => say.with("analyses-refused-nothing", "names", indicators.as_str()),
+        FiguresError::Nothing(indicators) => {
+            say.with("analyses-refused-nothing", "names", indicators.as_str())
+        }
         FiguresError::Refused(_) => told(say, error),
     }
 }
@@ -164,7 +170,9 @@ pub(super) fn level(say: &Say, text: &str) -> String {
 pub(super) fn change(say: &Say, refit: &Refit) -> String {
     let level = refit.level.as_deref().unwrap_or_default();
     match refit.kind {
-        RefitKind::LeaveOut => say.with("analyses-refit-leave-out", "of", of(say, refit.of.as_deref().unwrap_or_default())),
+        RefitKind::LeaveOut => {
+            say.with("analyses-refit-leave-out", "of", of(say, refit.of.as_deref().unwrap_or_default()))
+        }
         RefitKind::Unweighted => say.text("analyses-refit-unweighted"),
         RefitKind::Lag => say.text("analyses-refit-lag"),
         RefitKind::Scale => {

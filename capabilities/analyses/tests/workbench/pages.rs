@@ -32,7 +32,10 @@ async fn a_question_of_the_form_is_answered_with_everything_that_must_be_printed
     assert!(line(&outline, "More of").contains("is associated with more of"), "{outline}");
     assert!(outline.contains("This is an association."), "{outline}");
     assert!(outline.contains("96 rows · 24 units · 4 periods"), "{outline}");
-    assert!(line(&outline, "Standard errors: clustered by country, factor cr0").contains("G 24, N 96, K 3"), "{outline}");
+    assert!(
+        line(&outline, "Standard errors: clustered by country, factor cr0").contains("G 24, N 96, K 3"),
+        "{outline}"
+    );
     assert!(outline.contains("One left out at a time: region (4)"), "{outline}");
     assert!(outline.contains("One left out at a time: country (24)"), "{outline}");
     assert!(outline.contains("One left out at a time: year (4)"), "{outline}");
@@ -76,7 +79,11 @@ async fn what_cannot_be_answered_says_what_is_wrong_and_what_to_do() {
         let told = refused(&site, &format!("/analyses/trial?{more}")).await;
         assert!(told.contains(part), "{more}\n{told}");
     };
-    check("method=ols&y=shares&x=income", "No published edition has the indicator “shares”. Is one of these meant? share").await;
+    check(
+        "method=ols&y=shares&x=income",
+        "No published edition has the indicator “shares”. Is one of these meant? share",
+    )
+    .await;
     check("method=ols&y=share&x=income&x=twice", "the condition number is").await;
     check("method=ols&y=share&x=income&x=twice", "Leave one of these out: income, twice").await;
     check("method=ols&y=share", "Choose at least one indicator").await;
@@ -141,7 +148,10 @@ async fn when_editions_change_old_and_new_numbers_stand_side_by_side() {
     publish(chair.site.db(), figures(0.3), LATER).await;
     let outline = chair.get("/analyses/1").await.outline();
     assert!(outline.contains("Editions have changed since."), "{outline}");
-    assert!(line(&outline, "sdmx-invented: edition 2015 was read; today edition 2015-").len() > 50, "{outline}");
+    assert!(
+        line(&outline, "sdmx-invented: edition 2015 was read; today edition 2015-").len() > 50,
+        "{outline}"
+    );
     let again = chair.get("/analyses/1/again").await.outline();
     assert!(again.contains("old and new numbers") && again.contains("log(income)"), "{again}");
     assert_eq!(chair.post("/analyses/1/again", "").await.status, StatusCode::SEE_OTHER);
@@ -159,7 +169,9 @@ async fn a_draft_is_revised_with_its_recipe_and_a_stale_form_is_refused() {
     let member = site(Some(somebody(1, Role::Alternate))).await;
     kept(&member).await;
     assert!(member.get("/analyses/1/edit").await.outline().contains("Revise the draft"));
-    let form = |text: &str, revision: u32| format!("title=Another+question&note=&revision={revision}&text={}", encoded(text));
+    let form = |text: &str, revision: u32| {
+        format!("title=Another+question&note=&revision={revision}&text={}", encoded(text))
+    };
     let broken = member.post("/analyses/1/edit", &form(&RECIPE.replace("\"ols\"", "\"lasso\""), 1)).await;
     assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(broken.outline().contains("The draft was not kept"), "{}", broken.outline());
@@ -195,5 +207,9 @@ async fn the_api_runs_a_recipe_as_toml_or_json_and_refuses_with_a_problem() {
     assert_eq!(digits.trim_start_matches(['-', '0', '.']).replace('.', "").len(), 17, "{digits}");
     let refused = run("application/toml", RECIPE.replace("\"ols\"", "\"lasso\"")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains(r#""type":"analyses/no-answer""#) && refused.body.contains("lasso"), "{}", refused.body);
+    assert!(
+        refused.body.contains(r#""type":"analyses/no-answer""#) && refused.body.contains("lasso"),
+        "{}",
+        refused.body
+    );
 }

@@ -44,8 +44,7 @@ const AREAS: [&str; 24] = [
 
 /// The figures as a text of the kind SDMX-CSV; `shift` makes another edition of them.
 pub(crate) fn figures(shift: f64) -> Vec<u8> {
-    let mut text =
-        String::from("DATAFLOW,REF_AREA,INDICATOR,SEX,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\n");
+    let mut text = String::from("DATAFLOW,REF_AREA,INDICATOR,SEX,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE\n");
     for (at, area) in (0_u32..).zip(AREAS) {
         for (step, year) in (0_u32..).zip([2000, 2005, 2010, 2015]) {
             let noise = f64::from((at * 7 + step * 13) % 11) / 10.0;
@@ -72,8 +71,10 @@ pub(crate) async fn publish(db: &Db, bytes: Vec<u8>, at: Timestamp) {
 /// The group, its agencies and their people.
 pub(crate) async fn people(db: &Db) {
     let mut tx = db.begin().await.unwrap();
-    let statement = sql("insert into working_group (id, slug, names, parent_id, zone, home, mandate, settings, \
-         founded_at, revision) values ($1, 'mainstreaming', $2, null, 'Europe/Zurich', $3, null, '{}', $4, 1)");
+    let statement = sql(
+        "insert into working_group (id, slug, names, parent_id, zone, home, mandate, settings, \
+         founded_at, revision) values ($1, 'mainstreaming', $2, null, 'Europe/Zurich', $3, null, '{}', $4, 1)",
+    );
     let statement = statement.bind(group()).bind(Names::from("Working group")).bind(true).bind(NOW);
     tx.run(statement).await.unwrap();
     for number in 1..=3 {
@@ -82,10 +83,12 @@ pub(crate) async fn people(db: &Db) {
         let statement = sql("insert into agency (id, code, names, added_at) values ($1, $2, $3, $4)");
         let statement = statement.bind(agency(number)).bind(&code).bind(Names::from(code.as_str())).bind(NOW);
         tx.run(statement).await.unwrap();
-        let statement = sql("insert into person (id, email, name, agency_id, zone, languages, added_at, revision) \
+        let statement =
+            sql("insert into person (id, email, name, agency_id, zone, languages, added_at, revision) \
              values ($1, $2, $3, $4, 'Europe/Zurich', '', $5, 1)");
         let email = format!("n{number}@agency.example");
-        let statement = statement.bind(person.id).bind(email).bind(&person.name).bind(agency(number)).bind(NOW);
+        let statement =
+            statement.bind(person.id).bind(email).bind(&person.name).bind(agency(number)).bind(NOW);
         tx.run(statement).await.unwrap();
     }
     tx.commit().await.unwrap();
@@ -103,7 +106,11 @@ pub(crate) async fn site(signed: Option<(Person, Vec<Office>)>) -> TestSite {
 /// A text as the value of a field.
 pub(crate) fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |out, byte| {
-        if byte.is_ascii_alphanumeric() { out + &char::from(byte).to_string() } else { out + &format!("%{byte:02X}") }
+        if byte.is_ascii_alphanumeric() {
+            out + &char::from(byte).to_string()
+        } else {
+            out + &format!("%{byte:02X}")
+        }
     })
 }
 

@@ -28,7 +28,9 @@ pub(crate) struct AnswerData {
 #[derive(Deserialize, ToSchema)]
 pub(crate) struct Question {
     /// One `select` over `figures`, `aggregates`, `areas` and `memberships`.
-    #[schema(example = "select area, value from figures where indicator = 'immigrant-stock' and year = 2020 and sex = 'both'")]
+    #[schema(
+        example = "select area, value from figures where indicator = 'immigrant-stock' and year = 2020 and sex = 'both'"
+    )]
     query: String,
     /// Rows at most.
     rows: Option<usize>,

@@ -279,7 +279,8 @@ pub(crate) fn json(cell: &Value) -> serde_json::Value {
 /// The answer as a table for files; a column of numbers stays one.
 fn list(say: &Say, question: &str, answer: &Answer) -> List {
     let column = |(at, head): (usize, &String)| {
-        let cells = || answer.rows.iter().map(move |row| row.get(at).unwrap_or(&Value::Null(kernel::Kind::Text)));
+        let cells =
+            || answer.rows.iter().map(move |row| row.get(at).unwrap_or(&Value::Null(kernel::Kind::Text)));
         let whole = cells().all(|cell| matches!(cell, Value::Int(_) | Value::Null(_)));
         let real = cells().all(|cell| matches!(cell, Value::Int(_) | Value::Real(_) | Value::Null(_)));
         let cells = if whole && !answer.rows.is_empty() {
@@ -303,7 +304,10 @@ fn list(say: &Say, question: &str, answer: &Answer) -> List {
     if answer.cut { list.note(say.with("statistics-question-cut", "count", cut)) } else { list }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a column that also holds real numbers is one of real numbers")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a column that also holds real numbers is one of real numbers"
+)]
 fn number(cell: &Value) -> Option<f64> {
     match cell {
         Value::Int(number) => Some(*number as f64),

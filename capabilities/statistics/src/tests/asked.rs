@@ -18,7 +18,9 @@ async fn site() -> (TestSite, Folder) {
     let files = folder.store.clone();
     let site = TestSite::new(NOW, vec![crate::capability()], None, |site| site.part(files)).await;
     let db = site.site.db();
-    import(db, &folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", workbook().bytes()).await.unwrap();
+    import(db, &folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", workbook().bytes())
+        .await
+        .unwrap();
     crate::query::keep_reference(db).await.unwrap();
     (site, folder)
 }
@@ -30,7 +32,10 @@ async fn a_question_is_answered_as_a_table_as_files_and_as_data() {
     assert!(page.contains("3 rows."), "{page}");
     assert!(page.contains("area value") && page.contains("KEN 192000"), "{page}");
     let csv = site.get(&LARGEST.replace("query?", "query.csv?")).await.body;
-    assert!(csv.starts_with("area,value\r\nKEN,192000") || csv.starts_with("area,value\nKEN,192000"), "{csv}");
+    assert!(
+        csv.starts_with("area,value\r\nKEN,192000") || csv.starts_with("area,value\nKEN,192000"),
+        "{csv}"
+    );
     let json: serde_json::Value =
         serde_json::from_str(&site.get(&LARGEST.replace("query?", "query.json?")).await.body).unwrap();
     assert_eq!((&json["columns"][0], &json["rows"][0][0]), (&"area".into(), &"KEN".into()));
@@ -43,7 +48,10 @@ async fn what_may_not_be_asked_says_what_to_do() {
     let (site, _folder) = site().await;
     for (question, part) in [
         ("delete+from+figures", "this one begins with “delete”"),
-        ("select+1+from+person", "“person” may not be read. These may: figures, aggregates, areas, memberships"),
+        (
+            "select+1+from+person",
+            "“person” may not be read. These may: figures, aggregates, areas, memberships",
+        ),
         ("select+pg_sleep(9)+from+figures", "“pg_sleep” may not stand in a question"),
         ("select+now()+from+figures", "The function “now” may not be used."),
         ("select+1+from+figures,+areas", "not with a comma between them"),
@@ -66,7 +74,8 @@ async fn programs_ask_by_the_address_or_by_a_body_and_are_refused_with_a_problem
     let told: serde_json::Value = serde_json::from_str(&asked.body).unwrap();
     assert_eq!((told["data"].as_array().unwrap().len(), &told["cut"]), (2, &true.into()));
     let post = async |kind: &str, body: &str| {
-        site.send(Request::post("/api/v1/query").header("content-type", kind), Body::from(body.to_owned())).await
+        site.send(Request::post("/api/v1/query").header("content-type", kind), Body::from(body.to_owned()))
+            .await
     };
     let json = post("application/json", r#"{"query": "select count(*) as n from figures", "rows": 1}"#).await;
     assert!(json.body.starts_with(r#"{"columns":["n"],"data":[["#), "{}", json.body);
@@ -74,5 +83,9 @@ async fn programs_ask_by_the_address_or_by_a_body_and_are_refused_with_a_problem
     assert_eq!(plain.body, json.body);
     let refused = post("text/plain", "drop table edition").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains(r#""type":"statistics/question""#) && refused.body.contains("drop"), "{}", refused.body);
+    assert!(
+        refused.body.contains(r#""type":"statistics/question""#) && refused.body.contains("drop"),
+        "{}",
+        refused.body
+    );
 }
