@@ -231,5 +231,6 @@ reports-cite-comma = {"، "}
 reports-cite-and = { $first } و{ $last }
 reports-cite-no-year = دون تاريخ
 reports-cite-begins = { $authors } ({ $year }). { $title }.
+reports-cite-begins-title = { $title } ({ $year }).
 reports-cite-version = النسخة { $version }.
 reports-cite-publisher = { $publisher }.

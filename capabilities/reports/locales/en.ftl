@@ -225,5 +225,6 @@ reports-cite-comma = {", "}
 reports-cite-and = { $first } and { $last }
 reports-cite-no-year = no date
 reports-cite-begins = { $authors } ({ $year }). { $title }.
+reports-cite-begins-title = { $title } ({ $year }).
 reports-cite-version = Version { $version }.
 reports-cite-publisher = { $publisher }.

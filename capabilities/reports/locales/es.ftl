@@ -224,5 +224,6 @@ reports-cite-comma = {", "}
 reports-cite-and = { $first } y { $last }
 reports-cite-no-year = s. f.
 reports-cite-begins = { $authors } ({ $year }). { $title }.
+reports-cite-begins-title = { $title } ({ $year }).
 reports-cite-version = Versión { $version }.
 reports-cite-publisher = { $publisher }.

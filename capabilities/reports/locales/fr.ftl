@@ -224,5 +224,6 @@ reports-cite-comma = {", "}
 reports-cite-and = { $first } et { $last }
 reports-cite-no-year = s. d.
 reports-cite-begins = { $authors } ({ $year }). { $title }.
+reports-cite-begins-title = { $title } ({ $year }).
 reports-cite-version = Version { $version }.
 reports-cite-publisher = { $publisher }.

@@ -226,5 +226,6 @@ reports-cite-comma = {", "}
 reports-cite-and = { $first } и { $last }
 reports-cite-no-year = б. г.
 reports-cite-begins = { $authors } ({ $year }). { $title }.
+reports-cite-begins-title = { $title } ({ $year }).
 reports-cite-version = Версия { $version }.
 reports-cite-publisher = { $publisher }.

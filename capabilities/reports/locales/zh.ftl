@@ -220,5 +220,6 @@ reports-cite-comma = 、
 reports-cite-and = { $first }和{ $last }
 reports-cite-no-year = 无日期
 reports-cite-begins = { $authors }（{ $year }）：{ $title }。
+reports-cite-begins-title = { $title }（{ $year }）。
 reports-cite-version = 版本 { $version }。
 reports-cite-publisher = { $publisher }。

@@ -158,10 +158,17 @@ impl Work {
             ),
         };
         let year = self.year().map_or_else(|| say.text("reports-cite-no-year"), |year| year.to_string());
-        let mut parts = vec![say.fill(
+        let (key, with) = (
             "reports-cite-begins",
-            &[("authors", authors.into()), ("year", year.into()), ("title", self.title.as_str().into())],
-        )];
+            [
+                ("authors", authors.as_str().into()),
+                ("year", year.into()),
+                ("title", self.title.as_str().into()),
+            ],
+        );
+        // A work whose author nobody knows begins with its title.
+        let key = if authors.is_empty() { "reports-cite-begins-title" } else { key };
+        let mut parts = vec![say.fill(key, &with)];
         if !self.version.is_empty() {
             parts.push(say.with("reports-cite-version", "version", self.version.as_str()));
         }
