@@ -81,7 +81,10 @@ async fn a_file_is_read_by_the_queue_reviewed_and_published() {
     pages.work().await;
     let ready = pages.site.get(&to).await;
     assert_eq!(ready.header("refresh"), "");
-    insta::assert_snapshot!(ready.outline());
+    let outline = ready.outline();
+    for words in ["Ready for review", "What was noticed while reading", "Totals", "Publish this edition"] {
+        assert!(outline.contains(words), "{words}: {outline}");
+    }
     assert!(pages.site.get("/countries/KEN").await.body.contains("No figures have been imported yet"));
     let published = pages.site.post("/data/undesa-stock/2020/publish", "").await;
     assert_eq!(published.status, StatusCode::SEE_OTHER);
@@ -167,7 +170,10 @@ async fn a_table_is_described_shown_decided_on_and_imported() {
     let pages = pages(co_chair()).await;
     let to = pages.bring("Ministry stock.csv", TABLE.as_bytes(), &[]).await.to.unwrap();
     let form = pages.site.get(&to).await;
-    insta::assert_snapshot!(form.outline().lines().take(24).collect::<Vec<_>>().join("\n"));
+    let outline = form.outline();
+    for words in ["What the columns are", "Texts: KEN · Kenia · NAM · Total.", "Show what will be read"] {
+        assert!(outline.contains(words), "{words}: {outline}");
+    }
     let field = |name: &str, value: &str| {
         assert!(form.body.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{name}");
     };
@@ -187,7 +193,10 @@ async fn a_table_is_described_shown_decided_on_and_imported() {
     let shown = pages.site.post(&to, &said("&scale=thousand")).await;
     assert_eq!(shown.to.as_deref(), Some(format!("{import}/preview").as_str()), "{}", shown.outline());
     let preview = pages.site.get(&format!("{import}/preview")).await;
-    insta::assert_snapshot!(preview.outline());
+    let outline = preview.outline();
+    for words in ["Rows: 5. Figures: 3.", "Kenia", "Undecided: 2.", "Thousands of persons"] {
+        assert!(outline.contains(words), "{words}: {outline}");
+    }
 
     // Nothing is matched by its name before somebody decides.
     let names = format!("{import}/names");
