@@ -263,10 +263,15 @@ impl Layer {
 /// Women and men of the newest stock.
 fn by_sex<'a>(shelf: &'a Shelf, found: &mut Corridor, a: &str, b: &str) -> Option<&'a str> {
     let shelved = shelf.of(UNDESA_PAIRS)?;
+    let this_year = found.as_of.year();
     for (to, from, into) in [(&mut found.a_to_b, a, b), (&mut found.b_to_a, b, a)] {
         for (name, sex) in [("migrants-women", Sex::Female), ("migrants-men", Sex::Male)] {
             let series = shelved.series(STOCK, into, Some(from), sex);
-            to.figures.put(name, newest(&series, "persons"));
+            let mut number = newest(&series, "persons");
+            if let Some(year) = number.year.filter(|_| number.value.is_some()) {
+                number.quality = Some(Quality::of(this_year - year, Made::Compiled, 2, Some(0.0)));
+            }
+            to.figures.put(name, number);
         }
     }
     Some(&shelved.edition.dataset)
