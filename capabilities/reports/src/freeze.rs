@@ -113,7 +113,7 @@ impl Freezer<'_> {
     }
 
     /// The figures of a series, oldest first.
-    fn series(&self, book: &Book, indicator: &str, area: &str, of: &Of) -> Vec<Figure> {
+    fn series(book: &Book, indicator: &str, area: &str, of: &Of) -> Vec<Figure> {
         let fits = |it: &Figure| {
             it.series.indicator.as_ref() == indicator
                 && it.series.sex == of.sex
@@ -133,7 +133,7 @@ impl Freezer<'_> {
     fn figure(&mut self, at: Line, indicator: &str, area: &str, period: &Periods, of: &Of) -> Option<usize> {
         // What is not there was told when it was looked for.
         let (edition, book) = self.ground.meant(indicator, of)?.clone();
-        let series = self.series(&book, indicator, area, of);
+        let series = Self::series(&book, indicator, area, of);
         let found = match period {
             Periods::Latest => series.iter().rev().find(|it| it.value.is_some()).or(series.last()),
             Periods::These(periods) => series.iter().find(|it| Some(&it.period) == periods.first()),
@@ -309,7 +309,7 @@ impl Freezer<'_> {
             rows: outcome.n,
             terms: terms.collect(),
             wording: outcome.wording.clone(),
-            verdict: outcome.verdict.to_string(),
+            verdict: outcome.verdict.clone(),
             editions: Vec::new(),
             result: analyses::json(&outcome),
         };

@@ -15,6 +15,11 @@
 //! Where to begin: [`ops::build`] and [`ops::reproduce`]; `freeze` makes the material, `output` writes it, [`cite`]
 //! cites it. Decision 0018 says why it is so.
 
+#![expect(
+    clippy::format_push_string,
+    reason = "texts are put together line by line, and a line is read best as one format"
+)]
+
 mod check;
 pub mod cite;
 mod citing;

@@ -102,7 +102,7 @@ impl Freezer<'_> {
             for indicator in &many.indicators {
                 // What is not there was told when it was looked for.
                 let (edition, book) = self.ground.meant(indicator, &many.of)?.clone();
-                let figures = self.series(&book, indicator, area, &many.of);
+                let figures = Self::series(&book, indicator, area, &many.of);
                 if figures.is_empty() {
                     let faults = self.faults.len();
                     self.lacking(at, &book, indicator, area, &figures);
