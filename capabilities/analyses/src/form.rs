@@ -428,7 +428,7 @@ mod tests {
         let filled = Filled {
             method: "lasso".into(),
             from: "20x0".into(),
-            areas: "Moldova, Atlantis".into(),
+            areas: "MDA, Atlantis".into(),
             among: "community:nowhere".into(),
             se: "hc9".into(),
             ..Filled::default()

@@ -37,7 +37,8 @@ pub(crate) fn compare(chosen: &str, reading: &Reading, findings: &mut Findings) 
     let Some(newest) = wished.iter().max().copied() else { return Ok(()) };
     let said = years_in(&reading.edition);
     let figures = &reading.figures;
-    let last = figures.observations.iter().max_by_key(|it| it.period.year());
+    // The first of the youngest: where a person begins to look.
+    let last = figures.observations.iter().min_by_key(|it| std::cmp::Reverse(it.period.year()));
     let at_last = last.map(|it| {
         let sheet = figures.sheets.get(usize::from(it.sheet)).map_or("", |name| name);
         (it.period.year(), place(sheet, it.row, it.column))

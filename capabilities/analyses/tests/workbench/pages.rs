@@ -54,7 +54,8 @@ async fn the_answer_is_also_files_and_data_with_the_same_numbers() {
     assert_eq!((&json["state"], &json["outcome"]["n"]), (&"answered".into(), &96.into()));
     let estimate = json["outcome"]["terms"][1]["estimate"].as_f64().unwrap();
     let csv = site.get(&TRIAL.replace("trial?", "trial.csv?")).await;
-    assert!(csv.body.starts_with("Term,Estimate,Std. error,t,p,"), "{}", csv.body);
+    // Spreadsheets learn by the first mark that the text is UTF-8.
+    assert!(csv.body.starts_with("\u{feff}Term,Estimate,Std. error,t,p,"), "{}", csv.body);
     assert!(csv.body.contains(&format!("log(income),{estimate}")), "{} {estimate}", csv.body);
     let xlsx = site.get(&TRIAL.replace("trial?", "trial.xlsx?")).await;
     assert!(xlsx.body.contains("SHA-256") && xlsx.body.contains("This is an association."));

@@ -68,8 +68,11 @@ async fn a_report_is_written_built_and_published_in_the_browser() {
     // Digests and sizes are those of one run.
     let one_run = |line: &&str| !line.starts_with("SHA-256") && !line.contains("kB)");
     let outline = page.outline();
-    let lines: Vec<&str> = outline.lines().filter(one_run).collect();
-    insta::assert_snapshot!(lines.join("\n"));
+    let lines = outline.lines().filter(one_run).map(|line| match line.split_once("File: SHA-256 ") {
+        Some((before, _)) => format!("{before}File: SHA-256 …"),
+        None => line.to_owned(),
+    });
+    insta::assert_snapshot!(lines.collect::<Vec<_>>().join("\n"));
     for (form, begins) in [("html", &b"<!doctype"[..]), ("docx", b"PK"), ("pdf", b"%PDF-"), ("xlsx", b"PK")] {
         let file = public.get(&format!("/reports/kenya-now/1/file/{form}")).await;
         assert!(file.status == StatusCode::OK && file.bytes.starts_with(begins), "{form}");

@@ -85,7 +85,7 @@ async fn a_file_is_read_by_the_queue_reviewed_and_published() {
     for words in ["Ready for review", "What was noticed while reading", "Totals", "Publish this edition"] {
         assert!(outline.contains(words), "{words}: {outline}");
     }
-    assert!(pages.site.get("/countries/KEN").await.body.contains("No figures have been imported yet"));
+    assert!(pages.site.get("/countries/KEN").await.body.contains("has not been imported yet"));
     let published = pages.site.post("/data/undesa-stock/2020/publish", "").await;
     assert_eq!(published.status, StatusCode::SEE_OTHER);
     assert!(pages.site.get(&to).await.outline().contains("Published"));
