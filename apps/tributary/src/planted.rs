@@ -184,7 +184,7 @@ impl Planted {
             );
         }
         for question in ["select+*+from+figures", "select+*+from+aggregates", "select+*+from+released_cell"] {
-            for name in ["sql", "q"] {
+            for name in ["sql", "query"] {
                 paths.push(format!("/data/query?{name}={question}"));
                 paths.push(format!("/api/v1/query?{name}={question}"));
             }

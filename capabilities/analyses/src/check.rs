@@ -50,7 +50,7 @@ fn faults_of(told: &Told, record: &str, analysis: &Analysis, runs: &[Run]) -> Ve
     let there: Vec<i64> = runs.iter().rev().map(|run| run.number).collect();
     let as_told = |run: &Run| {
         let of_run = |facts: &&Value| facts["run"] == run.number && facts["digest"] == run.digest.as_str();
-        digest(&run.outcome) == run.digest && facts.iter().any(|facts| of_run(&facts))
+        digest(&run.outcome) == run.digest && facts.iter().any(of_run)
     };
     if numbers != there || !runs.iter().all(as_told) {
         faults.push(Discrepancy::Changed("runs"));

@@ -67,8 +67,11 @@ pub(crate) type Told = Result<Arc<Answered>, Refused>;
 #[derive(Clone)]
 pub struct Desk(Arc<Inner>);
 
+/// The digest of a question, and where its answer will be told.
+type Asked = ([u8; 32], watch::Receiver<Option<Told>>);
+
 struct Inner {
-    kept: Mutex<VecDeque<([u8; 32], watch::Receiver<Option<Told>>)>>,
+    kept: Mutex<VecDeque<Asked>>,
     place: Arc<Semaphore>,
 }
 

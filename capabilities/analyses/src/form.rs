@@ -267,13 +267,14 @@ impl Writer<'_> {
     fn years(&mut self) -> Vec<String> {
         let mut year = |field: &'static str, text: &str| match text.trim() {
             "" => None,
-            text => match text.parse::<i32>() {
-                Ok(year @ 1800..=2200) => Some(year),
-                _ => {
+            text => {
+                if let Ok(year @ 1800..=2200) = text.parse::<i32>() {
+                    Some(year)
+                } else {
                     self.wrong.push((field, Wrong::NoYear(text.chars().take(20).collect())));
                     None
                 }
-            },
+            }
         };
         let (from, to) = (year("from", &self.filled.from), year("to", &self.filled.to));
         if let (Some(from), Some(to)) = (from, to)

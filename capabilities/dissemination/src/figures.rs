@@ -118,7 +118,7 @@ pub(crate) struct CsvPieces {
 }
 
 impl CsvPieces {
-    fn line(&self, out: &mut String, cells: impl Iterator<Item = (usize, String)>) {
+    fn line(out: &mut String, cells: impl Iterator<Item = (usize, String)>) {
         for (at, cell) in cells {
             if at != VALUE && runs(&cell) {
                 out.push('\'');
@@ -140,7 +140,7 @@ impl Iterator for CsvPieces {
         if number == 0 {
             let heads = HEADS.iter().map(|it| (*it).to_owned());
             let heads = heads.chain(words.as_ref().map(|_| "demonstration".to_owned()));
-            self.line(&mut piece, heads.enumerate());
+            Self::line(&mut piece, heads.enumerate());
         }
         while let Some(series) = self.book.series.get(number) {
             if self.filter.fits(series) {
@@ -148,7 +148,7 @@ impl Iterator for CsvPieces {
                     let Some(figure) = self.book.figure(row) else { continue };
                     if self.filter.holds(figure.year()) {
                         let cells = cells(&self.edition, &figure).into_iter().map(Option::unwrap_or_default);
-                        self.line(&mut piece, cells.chain(words.clone()).enumerate());
+                        Self::line(&mut piece, cells.chain(words.clone()).enumerate());
                     }
                 }
             }

@@ -99,7 +99,7 @@ fn of_year(shelf: &Shelf, indicator: &Indicator, year: i16, day: Date) -> Vec<An
             let pairs = indicator.inputs.iter().filter(|(_, it)| it.take == Take::Pair);
             let found = pairs.filter_map(|(name, _)| gathered.get(name.as_str())?.as_ref());
             let subjects: BTreeSet<Subject> = found
-                .flat_map(|it| it.pairs())
+                .flat_map(super::gather::Gathered::pairs)
                 .map(|(hit, partner)| Subject::Pair(hit.area.to_string(), partner.to_owned()))
                 .collect();
             subjects.iter().map(answer).collect()

@@ -23,7 +23,7 @@ pub fn check(tx: &mut Tx) -> Checking<'_> {
             let facts = acts.iter().flat_map(|act| told.facts(act, &record));
             let changed =
                 facts.filter_map(|facts| facts.get("said").and_then(Value::as_str)).any(|said| said != now);
-            doubts.extend(changed.then(|| Doubt { record, title, fault: Discrepancy::Changed("cells") }));
+            doubts.extend(changed.then_some(Doubt { record, title, fault: Discrepancy::Changed("cells") }));
         }
         Ok(doubts)
     })

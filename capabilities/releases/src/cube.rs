@@ -173,7 +173,7 @@ const SUMS: [&str; 22] = [
 
 /// One line of a file: where it belongs, and what it says.
 struct Line {
-    line: u32,
+    number: u32,
     /// The category of each dimension.
     names: Vec<String>,
     value: f64,
@@ -229,7 +229,7 @@ fn grid(names: &[String], records: &[tables::Record]) -> Result<Vec<Line>, Table
             let names = vec![row, column];
             let (contributor, largest, contributors) = (None, Vec::new(), None);
             lines.push(Line {
-                line: record.line,
+                number: record.line,
                 names,
                 value,
                 weight: 1.0,
@@ -242,6 +242,7 @@ fn grid(names: &[String], records: &[tables::Record]) -> Result<Vec<Line>, Table
     Ok(lines)
 }
 
+#[expect(clippy::similar_names, reason = "contributors are named, or counted")]
 fn list(layout: &Layout, names: &[String], records: &[tables::Record]) -> Result<Vec<Line>, TableError> {
     let place = |name: &String| {
         let place = names.iter().position(|it| fold(it) == fold(name));
@@ -269,7 +270,7 @@ fn list(layout: &Layout, names: &[String], records: &[tables::Record]) -> Result
             name => Ok(name.to_owned()),
         };
         Ok(Line {
-            line: record.line,
+            number: record.line,
             names: dimensions.iter().map(category).collect::<Result<_, _>>()?,
             value: of(value, counts)?,
             weight: weight.map_or(Ok(1.0), |at| of(at, false))?,
@@ -371,7 +372,7 @@ fn fill(shape: Shape, lines: &[Line], total: Option<&str>, rule: &Rule) -> Resul
         }
         let falling = line.largest.is_sorted_by(|a, b| a >= b);
         if !falling || line.largest.iter().sum::<f64>() > line.value * (1.0 + 1e-9) {
-            return Err(TableError::Largest { line: line.line });
+            return Err(TableError::Largest { line: line.number });
         }
         cell.value += line.value * line.weight;
         cell.unweighted += if layout.weight.is_some() { line.value } else { 1.0 };
@@ -386,7 +387,10 @@ fn fill(shape: Shape, lines: &[Line], total: Option<&str>, rule: &Rule) -> Resul
         let (said, is) = (line.value * line.weight, whole[at].value);
         // Names that stand once for each contributor give the parts of the sum, not the sum.
         if line.contributor.is_none() && (said - is).abs() > 1e-9 * is.max(1.0) {
-            return Err(TableError::Sum { line: line.line, cell: shape.name(at, total.unwrap_or_default()) });
+            return Err(TableError::Sum {
+                line: line.number,
+                cell: shape.name(at, total.unwrap_or_default()),
+            });
         }
     }
     Ok(cube(shape, &whole, rule))

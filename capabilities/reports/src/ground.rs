@@ -144,17 +144,16 @@ impl Gathering<'_> {
 
     async fn named(&mut self, tx: &mut Tx, at: Line, dataset: &str, slug: &str) -> db::Result<()> {
         let found = statistics::edition_at(tx, dataset, slug).await?;
-        match found.filter(|edition| self.may_read(edition)) {
-            Some(edition) => self.take(tx, edition).await?,
-            None => {
-                let newest = statistics::editions(tx).await?;
-                let hint: Vec<String> = newest
-                    .iter()
-                    .filter(|it| it.dataset == dataset)
-                    .map(|it| format!("{}/{}", it.dataset, it.slug))
-                    .collect();
-                self.fault(at, FaultKind::Edition, &format!("{dataset}/{slug}"), &hint.join(", "));
-            }
+        if let Some(edition) = found.filter(|edition| self.may_read(edition)) {
+            self.take(tx, edition).await?;
+        } else {
+            let newest = statistics::editions(tx).await?;
+            let hint: Vec<String> = newest
+                .iter()
+                .filter(|it| it.dataset == dataset)
+                .map(|it| format!("{}/{}", it.dataset, it.slug))
+                .collect();
+            self.fault(at, FaultKind::Edition, &format!("{dataset}/{slug}"), &hint.join(", "));
         }
         Ok(())
     }

@@ -210,8 +210,12 @@ impl Reader {
         let (what, name) = kind.split_once(' ').unwrap_or((kind, ""));
         let name = name.trim();
         if !matches!(what, "recipe" | "reference") {
-            let inside: String = inside.iter().map(|line| format!("{}\n", without_marks(line))).collect();
-            self.text.push_str(&format!("```{}\n{inside}```\n", without_marks(kind)));
+            let plain = |line: &&str| without_marks(line);
+            let lines: Vec<String> = std::iter::once(format!("```{}", without_marks(kind)))
+                .chain(inside.iter().map(plain))
+                .collect();
+            self.text.push_str(&lines.join("\n"));
+            self.text.push_str("\n```\n");
             return;
         }
         if name.is_empty() || !closed || name.contains(char::is_whitespace) {

@@ -45,8 +45,10 @@ use web::{Capability, Place, Section};
 
 pub use book::{Book, newest_stock};
 pub use check::check;
-pub use cited::{choose_in, edition_at, edition_of_file, editions_of, editions_with, is_withdrawn, publisher, shown};
 pub use choice::{CHOSEN, Choice, Chosen, Lacking, PublishedIndicator, choose, published_indicators};
+pub use cited::{
+    choose_in, edition_at, edition_of_file, editions_of, editions_with, is_withdrawn, publisher, shown,
+};
 pub use contradiction::Contradiction;
 pub use imports::{kept_mapping, kept_names};
 pub use known::KnownAreas;

@@ -1,7 +1,7 @@
 //! Figures from the file to the page: with a small workbook of invented numbers, and with the real one where it lies.
 
-mod imports;
 mod asked;
+mod imports;
 mod pages;
 mod path;
 mod questions;

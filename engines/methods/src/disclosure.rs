@@ -266,7 +266,9 @@ impl Consistent {
         let mut all = table.cells.clone();
         all.resize(count + earlier.others, 0.0);
         let mut is_open: Vec<bool> = (0..all.len()).map(|cell| cell >= count).collect();
-        withheld.iter().for_each(|cell| is_open[*cell] = true);
+        for cell in withheld {
+            is_open[*cell] = true;
+        }
         for Equation { terms, value } in &earlier.equations {
             // What was published before is no unknown.
             if let [(cell, times)] = terms[..]
@@ -284,8 +286,8 @@ impl Consistent {
         let before = earlier.equations.iter().map(|it| (&it.terms, it.value));
         let mut rows: Vec<Row> = Vec::new();
         for (terms, value) in statements.chain(before) {
-            let (inside, outside): (Vec<(usize, f64)>, Vec<(usize, f64)>) =
-                terms.iter().partition(|(cell, _)| is_open[*cell]);
+            let (inside, outside): (Vec<_>, Vec<_>) =
+                terms.iter().copied().partition(|(cell, _)| is_open[*cell]);
             let published: f64 = outside.iter().map(|(cell, times)| times * all[*cell]).sum();
             let size: f64 = outside.iter().map(|(cell, times)| (times * all[*cell]).abs()).sum();
             if !inside.is_empty() {

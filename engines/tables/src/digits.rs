@@ -116,6 +116,7 @@ impl<'a> Digits<'a> {
                     // The spread of near numbers is small, so nothing is cut off.
                     #[expect(
                         clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
                         reason = "a digit is below the radix, which fits"
                     )]
                     let digit = value.wrapping_sub(*least) as u32;

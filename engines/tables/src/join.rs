@@ -209,7 +209,9 @@ fn each(keys: &[Key<'_>], side: &Side, rows: Range<usize>, mut visit: impl FnMut
     while start < rows.end {
         let block = &mut packed[..BLOCK.min(rows.end - start)];
         block.fill(0);
-        keys.iter().for_each(|key| key.add(side, start, block));
+        for key in keys {
+            key.add(side, start, block);
+        }
         for (row, key) in (u32_of(start)..).zip(block.iter()) {
             visit(row, *key);
         }

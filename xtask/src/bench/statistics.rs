@@ -139,7 +139,10 @@ fn imported(program: &Program, file: &Path) -> anyhow::Result<(f64, f64)> {
 }
 
 /// Seconds that a command took, and the most millions of bytes that were resident.
-#[expect(clippy::disallowed_methods, reason = "a measuring program waits for another; nothing else runs in it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a measuring program waits for another; nothing else runs in it"
+)]
 fn watched(program: &Program, args: &[&std::ffi::OsStr]) -> anyhow::Result<(f64, f64)> {
     let mut command: Command =
         command(&program.path, [std::ffi::OsStr::new("--data-dir"), program.data.as_os_str()]);

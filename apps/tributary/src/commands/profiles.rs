@@ -37,7 +37,7 @@ pub(crate) async fn profile(
     };
     match out {
         Some(file) => {
-            std::fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))?
+            std::fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
         }
         None => tell_bytes(&bytes),
     }

@@ -29,9 +29,8 @@ impl Route {
         for (mine, theirs) in mine.iter().zip(theirs) {
             match mine.strip_prefix('{').and_then(|it| it.strip_suffix('}')) {
                 Some(name) if !theirs.is_empty() => values.push((name.to_owned(), theirs.to_owned())),
-                Some(_) => return None,
                 None if *mine == theirs => {}
-                None => return None,
+                Some(_) | None => return None,
             }
         }
         Some(values)

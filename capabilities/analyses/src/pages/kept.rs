@@ -121,6 +121,7 @@ fn outcome(run: &Run) -> Option<Outcome> {
     serde_json::from_str(&run.outcome).ok()
 }
 
+#[expect(clippy::similar_names, reason = "the last run and the list of it")]
 pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Response, Problem> {
     let (analysis, runs) = load(&visit, &number).await?;
     let say = &visit.say;

@@ -212,6 +212,7 @@ async fn workbook(visit: &Visit, asked: &Asked, edition: &Edition, book: &Book) 
 }
 
 /// The release that is asked for; nothing while the dataset that everybody is led to has none.
+#[expect(clippy::similar_names, reason = "the words of the standard are alike")]
 async fn given(visit: &Visit, asked: &Asked) -> Result<Option<Release>, Problem> {
     let (released, editions) = visit
         .db()
@@ -223,8 +224,8 @@ async fn given(visit: &Visit, asked: &Asked) -> Result<Option<Release>, Problem>
         let edition = editions.iter().find(of_slug).filter(|it| it.state != EditionState::Staged);
         let no_such = || Problem::new(StatusCode::NOT_FOUND, "statistics/no-such-edition");
         let edition = edition.ok_or_else(|| no_such().with("edition", slug.clone()))?;
-        let releases = dataset.into_iter().flat_map(|it| it.releases);
-        let release = releases.filter(|it| it.edition.id == edition.id).next_back();
+        let mut releases = dataset.into_iter().flat_map(|it| it.releases);
+        let release = releases.rfind(|it| it.edition.id == edition.id);
         let from = edition.imported_at;
         return Ok(Some(release.unwrap_or_else(|| Release { edition: edition.clone(), from, to: None })));
     }

@@ -181,10 +181,9 @@ impl Function {
         let count = length(list.len());
         let concentrated = |of: fn(Concentration) -> f64| concentration(list).map(of);
         match self {
-            Self::Sum if list.is_empty() => None,
+            Self::Sum | Self::Mean if list.is_empty() => None,
             Self::Sum => Some(list.iter().sum()),
             Self::Count => Some(count),
-            Self::Mean if list.is_empty() => None,
             Self::Mean => Some(list.iter().sum::<f64>() / count),
             Self::Median => rates::median(list),
             Self::Hhi => concentrated(|it| it.hhi),

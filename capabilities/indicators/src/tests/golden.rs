@@ -122,7 +122,7 @@ fn development_and_protection_have_the_golden_numbers() {
     let mut refugees = one(&[("P", 20_000_000.0)]);
     refugees.insert("R".to_owned(), Value::List(vec![300_000.0, 200_000.0]));
     golden("sdg-10-7-4", &refugees, 1e5 * 500_000.0 / 20_500_000.0);
-    printed("sdg-10-7-4", &refugees, 2_439.0244, 5e-5);
+    printed("sdg-10-7-4", &refugees, 2_439.024_4, 5e-5);
 }
 
 #[test]

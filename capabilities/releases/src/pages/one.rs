@@ -216,7 +216,9 @@ fn table(say: &Say, it: &Release, inside: bool) -> TableView {
     }
     let mut rows: Vec<RowView> = it.cells.chunks(across).enumerate().map(row).collect();
     if before == 0 {
-        rows.iter_mut().for_each(|row| row.names = vec![it.title.clone()]);
+        for row in &mut rows {
+            row.names = vec![it.title.clone()];
+        }
     }
     TableView { row_heads, columns: columns.unwrap_or_default(), rows, withheld: withheld.collect() }
 }

@@ -72,7 +72,7 @@ pub async fn begin(
         let section = Section {
             number,
             title: short(&title),
-            text: checked(text)?,
+            text: checked(&text)?,
             revision: 1,
             edited_by: made_by_name.clone(),
             edited_at: actor.now,
@@ -163,7 +163,7 @@ pub async fn write_section(
     let section = Section {
         number: typed.number,
         title: short(&typed.title),
-        text: checked(typed.text)?,
+        text: checked(&typed.text)?,
         revision: typed.base + 1,
         edited_by: name,
         edited_at: actor.now,
@@ -219,7 +219,7 @@ pub async fn keep_draft(
     let person = who(actor).0.ok_or(Error::NotFound("person"))?;
     let kept = store::drafts(tx, whole.report.id, person).await?;
     let kept = kept.into_iter().find(|it| it.number == typed.number);
-    let text = checked(typed.text)?;
+    let text = checked(&typed.text)?;
     let title = short(&typed.title);
     let revision = match kept {
         Some(kept) if kept.revision != draft_revision => {
@@ -290,7 +290,7 @@ pub async fn rewrite(
         let section = Section {
             number,
             title: short(title),
-            text: checked(text.clone())?,
+            text: checked(text)?,
             revision: standing.map_or(1, |it| it.revision + 1),
             edited_by: who(actor).1,
             edited_at: actor.now,
@@ -343,7 +343,7 @@ fn short(text: &str) -> String {
     words.join(" ").chars().take(TITLE * 3).collect()
 }
 
-fn checked(text: String) -> Result<String, Error> {
+fn checked(text: &str) -> Result<String, Error> {
     // Browsers send the ends of lines as two signs.
     let text = text.replace("\r\n", "\n");
     if text.chars().count() > LONGEST { Err(Error::TooLong(LONGEST)) } else { Ok(text) }

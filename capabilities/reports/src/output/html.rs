@@ -34,17 +34,17 @@ pub(super) fn document(frozen: &Frozen, say: &Say) -> String {
         charts::STYLE,
     );
     if head.demonstration {
-        let _ = write!(
+        let _ = writeln!(
             out,
-            "<p class=\"demo\"><strong>{}</strong></p>\n",
+            "<p class=\"demo\"><strong>{}</strong></p>",
             escape(&say.text("reports-demonstration"))
         );
     }
-    let _ = write!(out, "<h1>{title}</h1>\n");
+    let _ = writeln!(out, "<h1>{title}</h1>");
     if !head.summary.is_empty() {
-        let _ = write!(out, "<p class=\"lead\">{}</p>\n", escape(&head.summary));
+        let _ = writeln!(out, "<p class=\"lead\">{}</p>", escape(&head.summary));
     }
-    let _ = write!(out, "<p class=\"note\">{}</p>\n", escape(&byline(frozen, say)));
+    let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(&byline(frozen, say)));
     out.push_str(&body(frozen, say, &Marks::default()));
     out.push_str("</main>\n</body>\n</html>\n");
     // Within the site addresses are short; a file is read far from it.

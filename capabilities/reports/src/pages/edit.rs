@@ -59,7 +59,7 @@ fn new_view(say: &Say, new: New, wrong: Fields) -> NewView {
         country: new.country,
         template: new.template,
         languages: Language::ALL.iter().map(|it| (it.to_string(), it.own_name().to_owned())).collect(),
-        templates: TEMPLATES.iter().map(|it| template(&it)).collect(),
+        templates: TEMPLATES.iter().map(template).collect(),
         wrong,
         say: say.clone(),
     }
@@ -284,6 +284,7 @@ pub(super) async fn with_faults(
     shown(visit, slug, None, faults, StatusCode::UNPROCESSABLE_ENTITY).await
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "what a form holds is shown once")]
 fn view(
     say: &Say,
     whole: &Whole,

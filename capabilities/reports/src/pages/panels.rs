@@ -72,6 +72,7 @@ async fn found(visit: &Visit, id: Uuid, place: &str) -> Result<Option<(Found, St
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "what was found is shown once")]
 fn panel(visit: &Visit, found: Found, citation: String, base: &str) -> PanelHtml {
     let say = visit.say.clone();
     let count = i64::try_from(found.cited_by.len()).unwrap_or(i64::MAX);

@@ -13,7 +13,7 @@ use crate::{
     cite::{CiteForm, Work},
     frozen::Frozen,
     model::{Build, BuildState, Output},
-    ops::{Error, State, Whole, material, state_of, work_of_build},
+    ops::{State, Whole, material, state_of, work_of_build},
     output::{Marks, body, byline},
     policy::{self, Note, Owned, Publish, Write},
     store,
@@ -145,12 +145,12 @@ async fn shown(visit: &Visit, at: &At) -> Result<Response, Problem> {
     let actor = visit.actor.clone();
     let loaded = visit.db().read(async |tx| load(tx, &actor, at).await).await?;
     let frozen = material(visit.site.part::<::files::Store>(), loaded.build.frozen).await?;
-    let view = view(visit, &loaded, &frozen)?;
+    let view = view(visit, &loaded, &frozen);
     let trail = head(visit, &view.title).described(view.summary.clone()).here(view.title.clone());
     visit.page(trail.lasting(), &view)
 }
 
-fn view(visit: &Visit, loaded: &Loaded, frozen: &Frozen) -> Result<View, Error> {
+fn view(visit: &Visit, loaded: &Loaded, frozen: &Frozen) -> View {
     let Loaded { whole, build, builds, outputs, state } = loaded;
     let say = &visit.say;
     // The report speaks its own language; the page around it that of the reader.
@@ -181,7 +181,7 @@ fn view(visit: &Visit, loaded: &Loaded, frozen: &Frozen) -> Result<View, Error> 
         when: day(it.published_at.unwrap_or(it.built_at)),
         here: it.number == build.number,
     };
-    Ok(View {
+    View {
         report: whole.report.slug.clone(),
         number: build.number,
         title: build.title.clone(),
@@ -218,7 +218,7 @@ fn view(visit: &Visit, loaded: &Loaded, frozen: &Frozen) -> Result<View, Error> 
         work,
         url,
         say: say.clone(),
-    })
+    }
 }
 
 /// The published build that took the place of one that was published.

@@ -30,11 +30,11 @@ impl Drift {
 /// What differs between the columns that a mapping was made for and those of a file; capital letters do not matter.
 pub fn drift(mapping: &Mapping, made_for: &[String], names: &[String]) -> Drift {
     let place = |list: &[String], name: &str| list.iter().position(|it| it.eq_ignore_ascii_case(name));
-    let needed = |name: &str| {
-        let named = mapping.columns().iter().any(|it| it.eq_ignore_ascii_case(name));
-        named || (mapping.wide && super::mapping::period_of_column(name).is_some())
+    let is_needed = |name: &str| {
+        let mapped = mapping.columns().iter().any(|it| it.eq_ignore_ascii_case(name));
+        mapped || (mapping.wide && super::mapping::period_of_column(name).is_some())
     };
-    let missing = made_for.iter().filter(|it| place(names, it).is_none() && needed(it));
+    let missing = made_for.iter().filter(|it| place(names, it).is_none() && is_needed(it));
     let mut missing: Vec<String> = missing.cloned().collect();
     for column in mapping.columns() {
         let told = missing.iter().any(|it| it.eq_ignore_ascii_case(column));

@@ -63,6 +63,7 @@ impl TimeForm {
 
 /// The way in which all of these fields are written, if there is one; days that may be read in two ways are the day
 /// first, as most of the world writes them, and a person looks.
+#[expect(clippy::needless_pass_by_value, reason = "an iterator is cheap, and is cloned for each form")]
 pub(super) fn form_of<'a>(fields: impl Iterator<Item = &'a str> + Clone) -> Option<TimeForm> {
     let all = |form: &&TimeForm| {
         let mut fields = fields.clone().peekable();

@@ -68,13 +68,13 @@ pub(super) fn differs(printed: &str, known: &[String]) -> bool {
 
 /// How much of two folded names is alike, by letters or by words, from 0 to 1; to suggest, never to match by.
 pub fn likeness(a: &str, b: &str) -> f64 {
-    let (x, y) = (telling(a), telling(b));
-    let (p, q) =
-        if x.is_empty() || y.is_empty() { (a.to_owned(), b.to_owned()) } else { (x.concat(), y.concat()) };
+    let (words, others) = (telling(a), telling(b));
+    let is_bare = words.is_empty() || others.is_empty();
+    let (p, q) = if is_bare { (a.to_owned(), b.to_owned()) } else { (words.concat(), others.concat()) };
     let longer = p.chars().count().max(q.chars().count());
     let letters = 1.0 - share(changes(&p, &q), longer);
     // One word of two that is the same says less than the same letters throughout.
-    if x.is_empty() || y.is_empty() { letters } else { letters.max(words_in_common(&x, &y) * 0.9) }
+    if is_bare { letters } else { letters.max(words_in_common(&words, &others) * 0.9) }
 }
 
 /// How many letters have to be changed, added or taken away to make one word of another.

@@ -111,6 +111,7 @@ enum Unread {
 }
 
 /// Reads a draft away from the threads that serve visitors.
+#[expect(clippy::result_large_err, reason = "a file is read once, and its refusal shown once")]
 async fn read(visit: &Visit, import: &Import, mapping: &Mapping) -> Result<Result<Read, Unread>, Problem> {
     let bytes = bytes_of(visit, import).await?;
     let (mapping, edition) = (mapping.clone(), import.edition_name.clone());

@@ -24,6 +24,7 @@ const TOTALS: usize = 60;
 
 #[derive(Template, Serialize)]
 #[template(path = "pages/progress.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is shown or not")]
 struct ProgressView {
     #[serde(skip)]
     say: Say,

@@ -6,9 +6,9 @@ use serde::Deserialize;
 use web::{Format, Problem, Query, Response, Say, Version, Visit};
 
 use super::{
-    book_at, edition_at,
+    book_at,
     edition::{area_code, finding_view},
-    words,
+    edition_at, words,
 };
 use crate::{
     book::Book,
@@ -36,7 +36,8 @@ pub(super) async fn figures(
         return Ok(visit.lead(&edition.path("")));
     }
     // The figures of an edition never change; the words around them are those of the program and the language.
-    let asked = [edition.id.to_string(), format!("{:?} {}", visit.format, visit.say.language), visit.query.clone()];
+    let asked =
+        [edition.id.to_string(), format!("{:?} {}", visit.format, visit.say.language), visit.query.clone()];
     let version = Version::of(asked.into_iter().chain([visit.site.address("")]), Some(edition.imported_at));
     let version = if visit.format == Format::Xlsx { version.weak() } else { version };
     if let Some(unchanged) = version.unchanged(&headers) {

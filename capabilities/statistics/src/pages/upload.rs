@@ -131,6 +131,7 @@ pub(super) async fn import(visit: Visit, request: Request) -> Result<Response, P
 }
 
 /// The layout of a file: the one that is wished, or the one it has; a table where nobody knows it.
+#[expect(clippy::result_large_err, reason = "a file is read once, and its refusal shown once")]
 fn layout_of(wished: Option<Kind>, bytes: &[u8]) -> Result<Kind, Refusal> {
     let kind = match wished {
         Some(kind) => kind,

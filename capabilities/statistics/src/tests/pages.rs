@@ -14,7 +14,6 @@ use serde::Serialize;
 use web::{Capability, Head, Html, Place, Problem, Response, Visit, testing::TestSite};
 
 use super::{Folder, NOW, office, person, workbook};
-use sources::undesa_stock::fixture::Fixture;
 
 use crate::{Wish, import};
 

@@ -44,7 +44,7 @@ fn keep(table: &Table, earlier: &Earlier, chosen: &mut Vec<Sensitive>) {
         match chosen.iter_mut().find(|it| it.cell == kept.cell) {
             Some(it) => (it.width, it.above) = (it.width.max(kept.width), it.above.max(above)),
             None => {
-                chosen.push(Sensitive { cell: kept.cell, reason: Reason::Earlier, above, width: kept.width })
+                chosen.push(Sensitive { cell: kept.cell, reason: Reason::Earlier, above, width: kept.width });
             }
         }
     }

@@ -78,11 +78,11 @@ fn added<'a>(
             let parts = numbers.map(|number| add_up(part(number), digits, all.clone()));
             parts.collect::<Vec<_>>()
         };
-        let (first, second) = std::thread::scope(|scope| {
-            let second = scope.spawn(|| half(PARTS / 2..PARTS));
-            (half(0..PARTS / 2), second.join().expect("adding does not panic"))
+        let (early, late) = std::thread::scope(|scope| {
+            let late = scope.spawn(|| half(PARTS / 2..PARTS));
+            (half(0..PARTS / 2), late.join().expect("adding does not panic"))
         });
-        let mut parts = first.into_iter().chain(second);
+        let mut parts = early.into_iter().chain(late);
         let whole = parts.next().expect("there are parts");
         return split_off(parts.fold(whole, |mut whole, part| {
             whole.iter_mut().zip(part).for_each(|(whole, part)| whole.merge(part));
@@ -90,9 +90,9 @@ fn added<'a>(
         }));
     }
     std::thread::scope(|scope| {
-        let counted = scope.spawn(|| add_up(0..rows, digits, vec![counter]));
+        let all_rows = scope.spawn(|| add_up(0..rows, digits, vec![counter]));
         let adders = add_up(0..rows, digits, adders);
-        (split_off(counted.join().expect("counting does not panic")).0, adders)
+        (split_off(all_rows.join().expect("counting does not panic")).0, adders)
     })
 }
 
@@ -106,7 +106,9 @@ fn split_off(adders: Vec<Adder<'_>>) -> (Vec<u32>, Vec<Adder<'_>>) {
 fn add_up<'a>(rows: Range<usize>, digits: &[Digits<'_>], mut adders: Vec<Adder<'a>>) -> Vec<Adder<'a>> {
     if adders.iter().any(Adder::looks) {
         digits::each_block(rows, digits, |start, places| {
-            adders.iter_mut().for_each(|adder| adder.add(start, places));
+            for adder in &mut adders {
+                adder.add(start, places);
+            }
         });
     }
     adders

@@ -20,6 +20,7 @@ use crate::{
 /// The parameters of this question.
 const PARAMETERS: [&str; 6] = ["startPeriod", "endPeriod", "updatedAfter", "asOf", "mode", "references"];
 
+#[expect(clippy::similar_names, reason = "the words of the standard are alike")]
 pub(super) async fn available(
     asked: &Asked,
     flow: &str,

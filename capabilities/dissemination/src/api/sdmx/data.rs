@@ -22,6 +22,7 @@ use crate::{
 /// So many observations are told in one piece at most.
 pub(crate) const MOST: usize = 200_000;
 
+#[expect(clippy::similar_names, reason = "the words of the standard are alike")]
 pub(super) async fn data(asked: &Asked, flow: &str, key: &str, named: &str) -> Result<Response, Refusal> {
     wanted::only(asked.parameters(), &wanted::DATA)?;
     let format = negotiate::data_format(asked.value("format"), asked.accept())?;
@@ -85,6 +86,7 @@ pub(super) fn chosen(released: &Released, wanted: &Wanted) -> Result<Vec<Release
 }
 
 /// Reads the flow and the books of the releases, and finds what fits.
+#[expect(clippy::similar_names, reason = "the words of the standard are alike")]
 pub(super) async fn select(
     asked: &Asked,
     id: &str,

@@ -39,6 +39,7 @@ fn detail(text: Option<&str>) -> Result<Detail, Refusal> {
     })
 }
 
+#[expect(clippy::similar_names, reason = "the words of the standard are alike")]
 pub(super) async fn structures(
     asked: &Asked,
     class: Class,
