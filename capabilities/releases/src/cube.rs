@@ -464,7 +464,7 @@ mod tests {
         let cube = read(text.as_bytes(), &rule(LIST)).unwrap();
         assert_eq!(cube.table.cells.len(), 27);
         assert_eq!(cube.table.cells.last(), Some(&16.0));
-        assert_eq!(cube.table.cells[cube.shape.at(&[1, 1, 0])], 0.0);
+        assert_eq!(cube.table.cells.get(cube.shape.at(&[1, 1, 0])), Some(&0.0));
         assert!(cube.counts && cube.table.contributors.is_empty());
         let wrong = text.replace("16", "17");
         let told = read(wrong.as_bytes(), &rule(LIST)).unwrap_err().to_string();

@@ -216,7 +216,7 @@ mod tests {
             dimensions: Dimension::ALL.to_vec(),
         };
         for id in super::super::lists_of(&outline) {
-            assert!(component(&[outline.clone()], &id).is_some(), "{id}");
+            assert!(component(std::slice::from_ref(&outline), &id).is_some(), "{id}");
         }
         assert_eq!(component(&[outline], "CL_TWO_AGE"), None);
     }
