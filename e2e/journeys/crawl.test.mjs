@@ -11,7 +11,8 @@ import { openBrowser, overflow } from '../harness/browser.mjs';
 import { startServer } from '../harness/server.mjs';
 
 /** Files and one-time addresses are no pages; a journal that is paged goes on and on. */
-const NO_PAGE = /\.(csv|xlsx|json|ics|docx|zip|pdf|svg|css|js)$|\/(file|letter|papers\/[^/]+)$|^\/(sign-out|me\/calendar)/;
+const NO_PAGE =
+  /\.(csv|xlsx|json|ics|docx|zip|pdf|svg|css|js|toml)$|\/(file|letter|papers\/[^/]+)$|\/(cite|file)\/[^/]+$|^\/(sign-out|me\/calendar|sdmx\/)/;
 const READERS = [{ who: 'the public' }, { who: 'a co-chair', email: 'ines.undp@example.org' }];
 const MORE = [{ who: 'a focal point', email: 'salome.ilo@example.org' }, { who: 'an alternate', email: 'somchai.unicef@example.org' }];
 const LOOKS = [{ language: 'en' }];
@@ -101,7 +102,7 @@ async function crawl(page) {
 for (const { who, email } of all ? [...READERS, ...MORE] : READERS) {
   for (const look of all ? [...LOOKS, ...MORE_LOOKS] : LOOKS) {
     const how = `${look.language}${look.dark ? ', dark' : ''}`;
-    test(`${who} meets no page that fails (${how})`, { timeout: 280_000 }, async (t) => {
+    test(`${who} meets no page that fails (${how})`, { timeout: 800_000 }, async (t) => {
       const visitor = await browser.visitor(look);
       const page = email ? await visitor.signIn(server, email) : await visitor.page();
       await page.goto(`${server.url}/?lang=${look.language}`);
