@@ -1,4 +1,4 @@
-# used: dissemination-concept-* dissemination-refusal-*
+# used: dissemination-concept-* dissemination-refusal-* problem-dissemination-*
 
 dissemination-agencies = Agencies
 dissemination-concepts = Concepts of figures

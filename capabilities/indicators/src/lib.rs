@@ -10,7 +10,7 @@
 //! - all inputs of an answer are of one year, or of the year before it where the formula says so.
 //!
 //! Where to begin: [`content()`] is everything that `content/indicators` says, [`Shelf::open_for`] takes what is published,
-//! [`answers`] and [`answer`] compute.
+//! [`answers`] and [`answer()`] compute.
 
 mod answer;
 mod api;

@@ -1,4 +1,4 @@
-# used: reports-fault-* reports-state-* reports-form-* reports-kind-* reports-template-* reports-syntax-* reports-notice-*
+# used: reports-fault-* reports-state-* reports-form-* reports-kind-* reports-template-* reports-syntax-* reports-notice-* problem-reports-*
 reports-reports = Reports
 reports-lead = Texts whose every figure leads to the cell it was read from. A published report never changes; a newer build takes its place, and both stay readable.
 reports-published = Published
