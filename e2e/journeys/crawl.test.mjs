@@ -12,7 +12,7 @@ import { startServer } from '../harness/server.mjs';
 
 /** Files and one-time addresses are no pages; a journal that is paged goes on and on. */
 const NO_PAGE =
-  /\.(csv|xlsx|json|ics|docx|zip|pdf|svg|css|js|toml)$|\/(file|letter|papers\/[^/]+)$|\/(cite|file)\/[^/]+$|^\/(sign-out|me\/calendar|sdmx\/)/;
+  /\.(csv|xlsx|json|ics|docx|zip|pdf|svg|css|js|toml)$|\/(file|letter|papers\/[^/]+)$|\/(cite|file)\/[^/]+$|^\/(sign-out|me\/calendar|sdmx\/|api\/)/;
 const READERS = [{ who: 'the public' }, { who: 'a co-chair', email: 'ines.undp@example.org' }];
 const MORE = [{ who: 'a focal point', email: 'salome.ilo@example.org' }, { who: 'an alternate', email: 'somchai.unicef@example.org' }];
 const LOOKS = [{ language: 'en' }];
@@ -55,7 +55,9 @@ const links = (page) =>
 
 /** Whether machines are told the same: the twin of every page parses. */
 async function twin(page, note) {
-  const address = await page.locator('link[rel="alternate"][type="application/json"]').getAttribute('href');
+  const link = page.locator('link[rel="alternate"][type="application/json"]');
+  if ((await link.count()) !== 1) return note('names no JSON of the same page');
+  const address = await link.getAttribute('href');
   const answer = await page.context().request.get(new URL(address, page.url()).href);
   if (!answer.ok()) return note(`its JSON answers ${answer.status()}`);
   await answer.json().catch((error) => note(`its JSON does not parse: ${error.message}`));
