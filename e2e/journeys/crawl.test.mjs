@@ -12,7 +12,7 @@ import { startServer } from '../harness/server.mjs';
 
 /** Files and one-time addresses are no pages; a journal that is paged goes on and on. */
 const NO_PAGE =
-  /\.(csv|xlsx|json|ics|docx|zip|pdf|svg|css|js|toml)$|\/(file|letter|papers\/[^/]+)$|\/(cite|file)\/[^/]+$|^\/(sign-out|me\/calendar|sdmx\/|api\/)/;
+  /\.(csv|xlsx|json|ics|docx|zip|pdf|svg|css|js|toml)$|\/(file|letter|papers\/[^/]+)$|\/(cite|file)\/[^/]+$|\/described$|^\/(sign-out|me\/calendar|sdmx\/|api\/)/;
 const READERS = [{ who: 'the public' }, { who: 'a co-chair', email: 'ines.undp@example.org' }];
 const MORE = [{ who: 'a focal point', email: 'salome.ilo@example.org' }, { who: 'an alternate', email: 'somchai.unicef@example.org' }];
 const LOOKS = [{ language: 'en' }];
