@@ -174,6 +174,18 @@ impl Planted {
             "/search?q=Kenya",
             "/countries/KEN",
             "/corridors/KEN/UGA",
+            "/corridors/KEN?with=UGA",
+            "/groups/mainstreaming/calendar.ics",
+            "/groups/data-research/mandate",
+            "/api/v1/agencies/UNDP",
+            "/api/v1/communities/ecowas",
+            "/api/v1/groups/mainstreaming",
+            "/api/v1/groups/mainstreaming/actions",
+            "/api/v1/groups/mainstreaming/mandate",
+            "/api/v1/groups/mainstreaming/meetings",
+            "/api/v1/groups/mainstreaming/members",
+            "/sdmx/2.1/dataflow/all/all/latest",
+            "/sdmx/2.1/data/UNDESA_LONG/all?format=csv",
         ]
         .map(str::to_owned)
         .to_vec();
