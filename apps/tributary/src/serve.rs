@@ -53,10 +53,12 @@ pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result
         async move { sender.run_forever(stopped).await }
     });
 
+    // Whoever reads the address may ask the program to stop at once.
+    let asked_to_stop = asked_to_stop();
     greet(&at, &base_url, demo).await?;
     let (ask, asked) = watch::channel(false);
     tokio::spawn(async move {
-        asked_to_stop().await;
+        asked_to_stop.await;
         let _ = ask.send(true);
     });
     tokio::select! {
@@ -118,20 +120,20 @@ async fn until(mut stopped: watch::Receiver<bool>) {
     let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
-/// Resolves when the terminal or the service manager asks the program to stop.
-async fn asked_to_stop() {
+/// Resolves when the terminal or the service manager asks the program to stop. Listens from the call on, not only
+/// once it is awaited.
+fn asked_to_stop() -> impl Future<Output = ()> {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-            let _ = tokio::signal::ctrl_c().await;
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok();
+    async move {
+        #[cfg(unix)]
+        if let Some(terminate) = &mut terminate {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
             return;
-        };
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminate.recv() => {}
         }
+        let _ = tokio::signal::ctrl_c().await;
     }
-    #[cfg(not(unix))]
-    let _ = tokio::signal::ctrl_c().await;
 }

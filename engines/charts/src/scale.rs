@@ -130,9 +130,10 @@ impl Spread {
 
 /// Powers of ten from at or below `low` to at or above `high`; with their doubles and fives where they are few.
 fn log_ticks(low: f64, high: f64, about: u32) -> Vec<f64> {
-    let decade = |it: f64| it.log10().clamp(-300.0, 300.0);
-    let (first, last) =
-        (whole(decade(low).floor()), whole(decade(high).ceil()).max(whole(decade(low).floor()) + 1));
+    // Numbers beyond the axis stand at its ends: no power of ten is written for them.
+    let [low, high] = [low, high].map(|it| it.clamp(1e-300, 1e300));
+    let first = whole(low.log10().floor());
+    let last = whole(high.log10().ceil()).max(first + 1);
     let most = i32::try_from(about.clamp(1, 50)).unwrap_or(50);
     if last - first > most * 3 {
         let step = (last - first + most - 1) / most;
@@ -196,6 +197,8 @@ mod tests {
         check(0.003, 0.02, 2, &[0.001, 0.01, 0.1]);
         check(1.0, 1.0, 3, &[1.0, 2.0]);
         check(1.0, 1e9, 2, &[1.0, 1e5, 1e10]);
+        check(1e303, 1e303, 1, &[1e300, 1e301]);
+        check(1e-320, 1e-320, 1, &[1e-300, 1e-299]);
     }
 
     #[test]

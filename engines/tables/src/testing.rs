@@ -1,13 +1,13 @@
 //! Workbooks for tests: cells in, bytes out.
 
-use rust_xlsxwriter::{Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::Cell;
 
 /// A sheet of a test's workbook: its name, and its cells by row and column counted from 0.
 pub type Cells<'a> = (&'a str, Vec<(u32, u32, Cell)>);
 
-/// The bytes of a workbook with these sheets.
+/// The bytes of a workbook with these sheets: at any hour the same.
 ///
 /// # Panics
 ///
@@ -15,6 +15,8 @@ pub type Cells<'a> = (&'a str, Vec<(u32, u32, Cell)>);
 pub fn workbook(sheets: &[Cells<'_>]) -> Vec<u8> {
     let write = || -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
+        let made = ExcelDateTime::from_ymd(2020, 1, 1)?;
+        book.set_properties(&DocProperties::new().set_creation_datetime(&made));
         for (name, cells) in sheets {
             let sheet = book.add_worksheet().set_name(*name)?;
             for (row, column, cell) in cells {
