@@ -86,7 +86,7 @@ impl Data {
         if let Some(twice) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(DataError::NameTwice(twice[0].clone()));
         }
-        let sha256 = hexadecimal(&Sha256::digest(bytes));
+        let sha256 = kernel::hexadecimal(&Sha256::digest(bytes));
         let mut data = Self {
             columns: vec![Vec::new(); names.len()],
             names,
@@ -140,10 +140,6 @@ pub(crate) fn like<'a>(name: &str, among: impl Iterator<Item = &'a str>) -> Vec<
     near.sort_unstable();
     near.dedup();
     near.into_iter().take(3).map(|(_, it)| it.to_owned()).collect()
-}
-
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// How many letters must be changed, added or left out to make one text of the other.

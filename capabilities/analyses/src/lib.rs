@@ -58,7 +58,7 @@ pub use number::{digits, json};
 pub use outcome::{Outcome, Refit, RefitKind, Se, Short, Term};
 pub use places::{PLACES, with_places};
 pub use print::print;
-pub use published::{Published, gather};
+pub use published::{Published, choice, choose, found, gather};
 pub use recipe::{
     Columns, FlowsKind, FlowsWanted, Method, Missing, Recipe, RecipeError, Reference, SeKind, Source, Wanted,
 };

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use kernel::{AgencyId, GroupId, PersonId, id, words};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Outcome, data::hexadecimal, print::six};
+use crate::{Outcome, print::six};
 
 id!(
     /// A kept analysis.
@@ -151,7 +151,7 @@ impl Wording {
 
 /// The digest of an outcome as it is kept.
 pub fn digest(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text.as_bytes()))
+    kernel::hexadecimal(&Sha256::digest(text.as_bytes()))
 }
 
 /// The digest of everything that an act on an analysis says of it.

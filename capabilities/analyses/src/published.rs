@@ -1,6 +1,6 @@
 //! Published figures of the database as data of a recipe.
 
-use db::Db;
+use db::{Db, Tx};
 use statistics::{Choice, Chosen, Edition, Lacking, Sex};
 
 use crate::{
@@ -16,19 +16,9 @@ pub struct Published<'a>(pub &'a Db);
 
 impl Figures for Published<'_> {
     async fn figures(&self, wanted: &Wanted) -> Result<Found, FiguresError> {
-        let mut choice = choice(wanted)?;
-        let asked = self.0.read(async |tx| {
-            if !wanted.datasets.is_empty() {
-                let newest = statistics::editions(tx).await?;
-                for dataset in &wanted.datasets {
-                    let slug = newest.iter().find(|it| it.dataset == *dataset).map(|it| it.slug.clone());
-                    choice.editions.entry(dataset.clone()).or_insert(slug.unwrap_or_else(|| "newest".into()));
-                }
-            }
-            statistics::choose(tx, &choice).await
-        });
-        let found = asked.await;
-        let (chosen, editions) = match found {
+        let choice = choice(wanted)?;
+        let asked = self.0.read(async |tx| choose(tx, wanted, choice.clone()).await).await;
+        let (chosen, editions) = match asked {
             Ok(Ok(found)) => found,
             Ok(Err(Lacking::TooMany(most))) => return Err(FiguresError::TooMany(most)),
             Ok(Err(Lacking::Edition(dataset, edition))) => {
@@ -42,11 +32,24 @@ impl Figures for Published<'_> {
             }
             Err(error) => return Err(FiguresError::Refused(error.to_string())),
         };
-        Ok(Found {
-            figures: chosen.into_iter().map(|it| figure(it, &wanted.sex)).collect(),
-            inputs: editions.iter().map(input).collect(),
-        })
+        Ok(found(chosen, &editions, &wanted.sex))
     }
+}
+
+/// The figures of a choice that are published today; of the datasets that the recipe names the newest edition.
+pub async fn choose(
+    tx: &mut Tx,
+    wanted: &Wanted,
+    mut choice: Choice,
+) -> db::Result<Result<(Vec<Chosen>, Vec<Edition>), Lacking>> {
+    if !wanted.datasets.is_empty() {
+        let newest = statistics::editions(tx).await?;
+        for dataset in &wanted.datasets {
+            let slug = newest.iter().find(|it| it.dataset == *dataset).map(|it| it.slug.clone());
+            choice.editions.entry(dataset.clone()).or_insert(slug.unwrap_or_else(|| "newest".into()));
+        }
+    }
+    statistics::choose(tx, &choice).await
 }
 
 /// The data that a recipe on published figures asks for: a row for each area (and counterpart) and year, a column for
@@ -56,7 +59,8 @@ pub async fn gather(db: &Db, recipe: &Recipe, wanted: &Wanted) -> Result<Data, F
     Ok(with_places(recipe, pivot(wanted, found)?))
 }
 
-fn choice(wanted: &Wanted) -> Result<Choice, FiguresError> {
+/// What a recipe asks for, as figures are chosen.
+pub fn choice(wanted: &Wanted) -> Result<Choice, FiguresError> {
     let sex: Sex = wanted.sex.parse().map_err(|error| FiguresError::Refused(format!("sex: {error}")))?;
     let year = |year: &i32| {
         i16::try_from(*year).map_err(|_| FiguresError::Refused(format!("{year} is no year of a calendar")))
@@ -71,17 +75,20 @@ fn choice(wanted: &Wanted) -> Result<Choice, FiguresError> {
     })
 }
 
-fn figure(it: Chosen, sex: &str) -> Figure {
-    Figure {
+/// Figures that were chosen, and the editions they are of, as a recipe takes them.
+pub fn found(chosen: Vec<Chosen>, editions: &[Edition], sex: &str) -> Found {
+    let figure = |it: Chosen| Figure {
         indicator: it.indicator,
         area: it.area,
         counterpart: it.counterpart,
         sex: sex.to_owned(),
         year: it.year.into(),
         value: it.value,
-    }
-}
-
-fn input(it: &Edition) -> Input {
-    Input { name: it.dataset.clone(), edition: Some(it.slug.clone()), sha256: it.file.to_string() }
+    };
+    let input = |it: &Edition| Input {
+        name: it.dataset.clone(),
+        edition: Some(it.slug.clone()),
+        sha256: it.file.to_string(),
+    };
+    Found { figures: chosen.into_iter().map(figure).collect(), inputs: editions.iter().map(input).collect() }
 }

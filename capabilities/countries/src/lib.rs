@@ -24,7 +24,6 @@ mod lookup;
 mod model;
 mod pages;
 mod panel;
-mod texts;
 
 use web::{Capability, Section};
 
@@ -39,7 +38,6 @@ pub use pages::{MapDrawing, MapLinks, drawn_map};
 pub use panel::{
     area_of_panel, community_of_panel, community_panel_id, corridor_of_panel, corridor_panel_id, panel_id,
 };
-pub use texts::TEXTS;
 
 /// Countries with their map and list, regions and communities; nothing is stored, all of it is public.
 pub fn capability() -> Capability {

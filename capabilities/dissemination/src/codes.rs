@@ -6,7 +6,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
-    fmt::Write as _,
     sync::Arc,
 };
 
@@ -71,11 +70,7 @@ fn plain(word: &str) -> String {
 }
 
 fn shortened(word: &str) -> String {
-    let mut text = String::new();
-    for byte in Sha256::digest(word.as_bytes()).iter().take(4) {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
+    kernel::hexadecimal(&Sha256::digest(word.as_bytes())[..4])
 }
 
 /// Whom a figure counts, by the list of codes for sex.

@@ -5,10 +5,10 @@ mod history;
 mod questions;
 mod round;
 
-use files::Store;
+use files::testing::Folder;
 use jiff::Timestamp;
 use kernel::Actor;
-use statistics::{Edition, EditionId, Kind, Wish, import};
+use statistics::{Edition, Kind, Wish, import};
 use web::testing::TestSite;
 
 use db::testing::NOW;
@@ -22,25 +22,6 @@ pub(crate) const NEW: &str = "origin_iso3,destination_iso3,year,male,female,tota
 /// An hour so many seconds after the beginning.
 pub(crate) fn at(second: i64) -> Timestamp {
     Timestamp::from_second(NOW.as_second() + second).unwrap()
-}
-
-/// A file store in a folder of its own, removed at the end.
-pub(crate) struct Folder {
-    pub store: Store,
-    path: std::path::PathBuf,
-}
-
-impl Folder {
-    pub(crate) async fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("tributary-dissemination-{}", EditionId::new(NOW)));
-        Self { store: Store::open(&path).await.unwrap(), path }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.path);
-    }
 }
 
 /// Publishes a text as an edition at an hour.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Serialize, Serializer};
-use statistics::{Sex, ValueState};
+use serde::Serialize;
+use statistics::{Sex, ValueState, whole_or_real as real};
 use utoipa::ToSchema;
 
 use crate::{
@@ -14,44 +14,7 @@ use crate::{
     shelf::Shelf,
 };
 
-kernel::words! {
-    /// What is known of an answer or of one of its inputs.
-    pub enum State {
-        /// The source says it.
-        Reported = "reported",
-        /// The source says zero, and means it.
-        Zero = "zero",
-        /// It was computed from figures of sources.
-        Computed = "computed",
-        /// No edition of such figures is published.
-        NoEdition = "no-edition",
-        /// The source keeps it back, so that nobody can be recognised.
-        Masked = "masked",
-        /// The source has no number here.
-        Missing = "missing",
-        /// More than zero and less than half of the unit.
-        RoundsToZero = "rounds-to-zero",
-        /// The question makes no sense here.
-        NotApplicable = "not-applicable",
-        /// The edition does not speak of it.
-        NotInEdition = "not-in-edition",
-        /// Something divides by zero, or too few numbers are there.
-        NotComputable = "not-computable",
-    }
-}
-
-impl From<ValueState> for State {
-    fn from(state: ValueState) -> Self {
-        match state {
-            ValueState::Reported => Self::Reported,
-            ValueState::Zero => Self::Zero,
-            ValueState::Missing => Self::Missing,
-            ValueState::Masked => Self::Masked,
-            ValueState::RoundsToZero => Self::RoundsToZero,
-            ValueState::NotApplicable => Self::NotApplicable,
-        }
-    }
-}
+pub use statistics::NumberState as State;
 
 /// Of what an answer speaks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,17 +111,6 @@ pub struct InputAnswer {
     /// Where they stand.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cells: Vec<CellPlace>,
-}
-
-/// Numbers of people are whole and are written so.
-#[expect(clippy::ref_option, reason = "serde asks for a reference to the field")]
-pub(crate) fn real<S: Serializer>(value: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
-    match value {
-        #[expect(clippy::cast_possible_truncation, reason = "it is whole and below 2^53")]
-        Some(value) if value.fract() == 0.0 && value.abs() < 9e15 => to.serialize_i64(*value as i64),
-        Some(value) => to.serialize_f64(*value),
-        None => to.serialize_none(),
-    }
 }
 
 /// What an indicator says of a subject in a year, with the cells of its inputs.

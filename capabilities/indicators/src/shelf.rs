@@ -24,18 +24,8 @@ impl Shelf {
     /// Loads what these indicators look at.
     pub async fn open_for(db: &Db, indicators: &[&Indicator]) -> db::Result<Self> {
         let layouts: Vec<Kind> = indicators.iter().flat_map(|it| it.layouts()).collect();
-        let all = db
-            .read(async |tx| {
-                let mut all = Vec::new();
-                let editions = statistics::editions(tx).await?;
-                for edition in editions.into_iter().filter(|it| layouts.contains(&it.layout)) {
-                    let book = Book::of(tx, &edition).await?;
-                    all.push(Shelved { edition, book });
-                }
-                Ok::<_, db::Error>(all)
-            })
-            .await?;
-        Ok(Self { all })
+        let books = statistics::newest_books(db, &layouts).await?;
+        Ok(Self { all: books.into_iter().map(|(edition, book)| Shelved { edition, book }).collect() })
     }
 
     /// The editions that speak of one of these figures, the best first; of several datasets of one layout the first by name.

@@ -8,7 +8,7 @@ mod real;
 
 use std::sync::LazyLock;
 
-use files::Store;
+use files::{Store, testing::Folder};
 use jiff::civil::{Date, date};
 use kernel::Actor;
 use sources::{table::Mapping, undesa_stock::fixture::Fixture};
@@ -63,26 +63,6 @@ fn mapping(dataset: &str, other: &str) -> Mapping {
         unit: column("unit"),
         detail: column("part"),
         ..Mapping::default()
-    }
-}
-
-/// A folder for kept files, removed at the end.
-struct Folder {
-    store: Store,
-    path: std::path::PathBuf,
-}
-
-impl Folder {
-    async fn new() -> Self {
-        let path =
-            std::env::temp_dir().join(format!("tributary-indicators-{}", statistics::EditionId::new(NOW)));
-        Self { store: Store::open(&path).await.unwrap(), path }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.path);
     }
 }
 

@@ -4,7 +4,7 @@ mod difference;
 mod paragraphs;
 mod sending;
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::collections::BTreeSet;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::{AgencyId, GroupId, Language, PersonId, Role};
@@ -320,10 +320,7 @@ impl Version {
             add(&item.title);
             add(&item.text);
         }
-        hash.finalize().iter().fold(String::with_capacity(64), |mut out, byte| {
-            write!(out, "{byte:02x}").expect("writing to a string");
-            out
-        })
+        kernel::hexadecimal(&hash.finalize())
     }
 
     /// The whole text, for the index and for counting words.

@@ -1,69 +1,12 @@
 //! A number with the cells it was made of, or the reason why there is none.
 
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
-use statistics::{Edition, Figure, ValueState};
+use statistics::{Edition, Figure};
+
+pub use statistics::NumberState as State;
+pub(crate) use statistics::whole_or_real as real;
 
 use crate::quality::Quality;
-
-kernel::words! {
-    /// What is known of a number.
-    pub enum State {
-        /// The source says it.
-        Reported = "reported",
-        /// The source says zero, and means it.
-        Zero = "zero",
-        /// It was computed from figures of sources.
-        Computed = "computed",
-        /// The source has no number here.
-        Missing = "missing",
-        /// The source keeps it back, so that nobody can be recognised.
-        Masked = "masked",
-        /// More than zero and less than half of the unit.
-        RoundsToZero = "rounds-to-zero",
-        /// The question makes no sense here.
-        NotApplicable = "not-applicable",
-        /// The edition does not speak of it.
-        NotInEdition = "not-in-edition",
-        /// No edition of such figures is published.
-        NoEdition = "no-edition",
-        /// Figures that it would be computed from are not there.
-        NotComputable = "not-computable",
-        /// Too much of a group is missing.
-        TooLittleCovered = "too-little-covered",
-    }
-}
-
-impl From<ValueState> for State {
-    fn from(state: ValueState) -> Self {
-        match state {
-            ValueState::Reported => Self::Reported,
-            ValueState::Zero => Self::Zero,
-            ValueState::Missing => Self::Missing,
-            ValueState::Masked => Self::Masked,
-            ValueState::RoundsToZero => Self::RoundsToZero,
-            ValueState::NotApplicable => Self::NotApplicable,
-        }
-    }
-}
-
-impl State {
-    /// Why there is no number, in English; nothing where there is one.
-    pub const fn reason(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Reported | Self::Zero | Self::Computed => return None,
-            Self::Missing => "the source has no number here",
-            Self::Masked => "the source keeps the number back so that nobody can be recognised",
-            Self::RoundsToZero => "more than zero and less than half of the unit",
-            Self::NotApplicable => "the source says that it does not apply",
-            Self::NotInEdition => "the edition does not speak of it: it may be zero or unknown",
-            Self::NoEdition => "no edition with such figures is published",
-            Self::NotComputable => {
-                "a figure that it is computed from is missing, or is zero where it divides"
-            }
-            Self::TooLittleCovered => "more is missing than the rule for sums and means of groups allows",
-        })
-    }
-}
 
 /// Where a number was read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -110,17 +53,6 @@ pub struct Number {
     /// How good it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quality: Option<Quality>,
-}
-
-/// Numbers of people are whole and are written so; all others have 17 significant digits.
-#[expect(clippy::ref_option, reason = "serde asks for a reference to the field")]
-pub(crate) fn real<S: Serializer>(value: &Option<f64>, to: S) -> Result<S::Ok, S::Error> {
-    match value {
-        #[expect(clippy::cast_possible_truncation, reason = "it is whole and below 2^53")]
-        Some(value) if value.fract() == 0.0 && value.abs() < 9e15 => to.serialize_i64(*value as i64),
-        Some(value) => to.serialize_f64(*value),
-        None => to.serialize_none(),
-    }
 }
 
 impl Number {

@@ -44,18 +44,8 @@ impl Shelf {
 
     /// The same of these layouts alone, for answers that look at no other.
     pub async fn open_of(db: &Db, layouts: &[Kind]) -> db::Result<Self> {
-        let all = db
-            .read(async |tx| {
-                let mut all = Vec::new();
-                let editions = statistics::editions(tx).await?;
-                for edition in editions.into_iter().filter(|it| layouts.contains(&it.layout)) {
-                    let book = Book::of(tx, &edition).await?;
-                    all.push(Shelved { edition, book });
-                }
-                Ok::<_, db::Error>(all)
-            })
-            .await?;
-        Ok(Self { all })
+        let books = statistics::newest_books(db, layouts).await?;
+        Ok(Self { all: books.into_iter().map(|(edition, book)| Shelved { edition, book }).collect() })
     }
 
     /// The edition of the first of these layouts that is published; of several datasets in one layout the first by name.

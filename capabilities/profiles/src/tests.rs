@@ -9,12 +9,11 @@ mod regions;
 
 use std::sync::LazyLock;
 
-use files::Store;
+use files::testing::Folder;
 use jiff::civil::{Date, date};
 use kernel::{Actor, Language};
 use sources::undesa_stock::fixture::Fixture;
 use statistics::Wish;
-use tables::Cell;
 
 use crate::{Profile, Shelf, profile, words};
 
@@ -39,55 +38,10 @@ const PRICES: &str = "Sending Countries Name,Sending Countries Code,Series Name,
     Uganda,UGA,Average Total Cost to remit in corridor,ATCR.CORR,Kenya,KEN,8.5,..\n";
 
 /// The workbook of the stock, written once: a workbook holds the second in which it was written.
-static STOCK: LazyLock<Vec<u8>> = LazyLock::new(written);
+static STOCK: LazyLock<Vec<u8>> = LazyLock::new(|| Fixture::named().bytes());
 
 fn stock() -> Vec<u8> {
     STOCK.clone()
-}
-
-/// Kenya, Uganda and Moldova stand in it.
-fn written() -> Vec<u8> {
-    let named = [
-        (13, 910, " EASTERN AFRICA"),
-        (14, 404, "   Kenya*"),
-        (15, 800, "   Uganda"),
-        (16, 911, " MIDDLE AFRICA"),
-        (17, 498, "   Republic of Moldova"),
-        (18, 158, "   China, Taiwan Province of China*"),
-        (19, 910, " EASTERN AFRICA"),
-    ];
-    let mut fixture = Fixture::new();
-    for table in 1..=6 {
-        let sheet = format!("Table {table}");
-        for (row, code, name) in named {
-            fixture = fixture.put(&sheet, &format!("B{row}"), Cell::Text(name.to_owned())).put(
-                &sheet,
-                &format!("D{row}"),
-                Cell::Number(f64::from(code)),
-            );
-        }
-    }
-    fixture.bytes()
-}
-
-/// A folder for kept files, removed at the end.
-struct Folder {
-    store: Store,
-    path: std::path::PathBuf,
-}
-
-impl Folder {
-    async fn new() -> Self {
-        let path =
-            std::env::temp_dir().join(format!("tributary-profiles-{}", statistics::EditionId::new(NOW)));
-        Self { store: Store::open(&path).await.unwrap(), path }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.path);
-    }
 }
 
 /// The shelf after these files were let in.

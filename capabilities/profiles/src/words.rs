@@ -9,19 +9,10 @@ use web::{Say, Words};
 
 use crate::number::Number;
 
-const TEXTS: [(Language, &str); 6] = [
-    (Language::English, include_str!("../locales/en.ftl")),
-    (Language::French, include_str!("../locales/fr.ftl")),
-    (Language::Spanish, include_str!("../locales/es.ftl")),
-    (Language::Arabic, include_str!("../locales/ar.ftl")),
-    (Language::Russian, include_str!("../locales/ru.ftl")),
-    (Language::Chinese, include_str!("../locales/zh.ftl")),
-];
-
 /// The words of this crate and of the maps it draws, for the command line.
 pub fn words(language: Language) -> Say {
-    let words =
-        Words::load(TEXTS.into_iter().chain(countries::TEXTS)).expect("a test reads the very same texts");
+    let words = Words::of(&[crate::capability(), countries::capability()]);
+    let words = words.expect("a test reads the very same texts");
     Say::new(Arc::new(words), language, TimeZone::UTC)
 }
 

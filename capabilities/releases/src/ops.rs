@@ -107,7 +107,7 @@ fn sealed(seal: &str, bytes: &[u8]) -> String {
     let mut hash = Sha256::new();
     hash.update(seal.as_bytes());
     hash.update(bytes);
-    hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    kernel::hexadecimal(&hash.finalize())
 }
 
 /// Whether these bytes are the original of a release; for the operator at the machine, who could compute it anyway.

@@ -241,5 +241,5 @@ pub(crate) fn said(it: &Release) -> String {
             }
         }
     }
-    hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+    kernel::hexadecimal(&hash.finalize())
 }

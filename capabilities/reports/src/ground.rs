@@ -8,10 +8,10 @@ use std::{
     sync::Arc,
 };
 
-use analyses::{Data, Recipe, Source, Wanted};
+use analyses::{Data, Recipe, Source};
 use db::Tx;
 use jiff::Timestamp;
-use statistics::{Book, Choice, Edition, EditionId, EditionState, Lacking};
+use statistics::{Book, Edition, EditionId, EditionState, Lacking};
 
 use crate::{
     frozen::Frozen,
@@ -207,15 +207,15 @@ impl Gathering<'_> {
             self.fault(fence.at, FaultKind::Content, &fence.name, "[figures.columns]");
             return Ok(());
         };
-        let choice = match choice(wanted) {
+        let choice = match analyses::choice(wanted) {
             Ok(choice) => choice,
-            Err(hint) => {
-                self.fault(fence.at, FaultKind::Content, &fence.name, &hint);
+            Err(error) => {
+                self.fault(fence.at, FaultKind::Content, &fence.name, &whole(&error));
                 return Ok(());
             }
         };
         let (chosen, mut editions) = match self.from {
-            From::Published(_) => match statistics::choose(tx, &choice).await? {
+            From::Published(_) => match analyses::choose(tx, wanted, choice).await? {
                 Ok(found) => found,
                 Err(lacking) => {
                     let (kind, found) = match lacking {
@@ -236,7 +236,7 @@ impl Gathering<'_> {
         // In one order, whichever way they were found: the result names them.
         editions.sort_by(|a, b| (&a.dataset, &a.slug).cmp(&(&b.dataset, &b.slug)));
         let ids: Vec<EditionId> = editions.iter().map(|it| it.id).collect();
-        match analyses::pivot(wanted, found(chosen, &editions, &wanted.sex)) {
+        match analyses::pivot(wanted, analyses::found(chosen, &editions, &wanted.sex)) {
             Ok(data) => {
                 let data = analyses::with_places(&recipe, data);
                 self.ground.recipes.insert(fence.name.clone(), (recipe, data, ids));
@@ -247,38 +247,6 @@ impl Gathering<'_> {
             Err(error) => self.fault(fence.at, FaultKind::Content, &fence.name, &whole(&error)),
         }
         Ok(())
-    }
-}
-
-fn choice(wanted: &Wanted) -> Result<Choice, String> {
-    let year = |year: &i32| i16::try_from(*year).map_err(|_| year.to_string());
-    Ok(Choice {
-        indicators: wanted.columns.values().cloned().collect(),
-        areas: wanted.areas.clone(),
-        counterparts: wanted.counterparts.clone(),
-        years: wanted.years.iter().map(year).collect::<Result<_, _>>()?,
-        sex: Some(wanted.sex.parse().map_err(|_| wanted.sex.clone())?),
-        editions: wanted.editions.clone(),
-    })
-}
-
-fn found(chosen: Vec<statistics::Chosen>, editions: &[Edition], sex: &str) -> analyses::Found {
-    let figure = |it: statistics::Chosen| analyses::Figure {
-        indicator: it.indicator,
-        area: it.area,
-        counterpart: it.counterpart,
-        sex: sex.to_owned(),
-        year: it.year.into(),
-        value: it.value,
-    };
-    let input = |it: &Edition| analyses::Input {
-        name: it.dataset.clone(),
-        edition: Some(it.slug.clone()),
-        sha256: it.file.to_string(),
-    };
-    analyses::Found {
-        figures: chosen.into_iter().map(figure).collect(),
-        inputs: editions.iter().map(input).collect(),
     }
 }
 

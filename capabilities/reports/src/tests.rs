@@ -5,10 +5,10 @@ mod citing;
 mod pages;
 
 use db::{Db, Tx, sql};
+use files::testing::Folder;
 use jiff::Timestamp;
 use kernel::{Actor, AgencyId, GroupId, Identity, Language, Names, Office, Permit, Person, PersonId, Role};
 use sources::undesa_stock::fixture::Fixture;
-use tables::Cell;
 use web::{Settings, Site, Workbooks};
 
 use crate::{
@@ -21,50 +21,6 @@ pub(crate) use db::testing::NOW;
 
 /// A text that uses everything; the numbers are those of the fixture.
 const TEXT: &str = "# Migration in Kenya\n\n## Overview\n\nKenya had **{{figure immigrant-stock KEN 2020}}** migrants in 2020 {{cite undesa-stock/2020}}, see {{cite handbook}}.\n\n{{table immigrant-stock KEN,UGA,TWN 2015,2020}}\n\n## Trend\n\n{{chart immigrant-stock KEN,UGA 1990..2020}}\n\n{{chart immigrant-stock KEN,UGA,MDA 2020}}\n\n```reference handbook\ntitle = \"Handbook {of} figures\"\nauthors = [\"Example Agency\"]\nyear = 2019\n```\n\n## Analysis\n\n```recipe spread\ntitle = \"Spread of stocks\"\nmethod = \"descriptive\"\ny = \"stock\"\n[figures]\nyears = [2020]\n[figures.columns]\nstock = \"immigrant-stock\"\n```\n\n{{analysis spread}}\n";
-
-/// The fixture's workbook, its invented numbers printed beside real names and codes.
-pub(crate) fn workbook() -> Fixture {
-    let named = [
-        (13, 910, " EASTERN AFRICA"),
-        (14, 404, "   Kenya*"),
-        (15, 800, "   Uganda"),
-        (16, 911, " MIDDLE AFRICA"),
-        (17, 498, "   Republic of Moldova"),
-        (18, 158, "   China, Taiwan Province of China*"),
-        (19, 910, " EASTERN AFRICA"),
-    ];
-    let mut fixture = Fixture::new();
-    for table in 1..=6 {
-        let sheet = format!("Table {table}");
-        for (row, code, name) in named {
-            fixture = fixture.put(&sheet, &format!("B{row}"), Cell::Text(name.to_owned())).put(
-                &sheet,
-                &format!("D{row}"),
-                Cell::Number(f64::from(code)),
-            );
-        }
-    }
-    fixture
-}
-
-/// A file store in a folder of its own, removed at the end.
-pub(crate) struct Folder {
-    pub(crate) store: files::Store,
-    path: std::path::PathBuf,
-}
-
-impl Folder {
-    pub(crate) async fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("tributary-reports-{}", PersonId::new(NOW)));
-        Self { store: files::Store::open(&path).await.unwrap(), path }
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.path);
-    }
-}
 
 /// A group with one agency and one person in it.
 #[derive(Clone, Copy)]
@@ -133,7 +89,7 @@ impl World {
         let site = builder.build().unwrap().0;
         let stage = db.write(async |tx| Ok::<_, db::Error>(Stage::set(tx).await)).await.unwrap();
         let world = Self { db, folder, stage, site };
-        world.import(&workbook()).await;
+        world.import(&Fixture::named()).await;
         world
     }
 

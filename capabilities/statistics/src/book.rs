@@ -6,13 +6,14 @@ use std::{
     sync::{Arc, LazyLock, Mutex, PoisonError},
 };
 
-use db::Tx;
+use db::{Db, Tx};
 use kernel::Period;
 use tables::{Table, TableError};
 
 use crate::{
     model::{
-        Area, AreaKind, CellPlace, Edition, EditionId, Figure, Indicator, ListedArea, STOCK, Series, Sex,
+        Area, AreaKind, CellPlace, Edition, EditionId, Figure, Indicator, Kind, ListedArea, STOCK, Series,
+        Sex,
     },
     store,
 };
@@ -234,6 +235,20 @@ impl Book {
     pub fn area(&self, code: &str) -> Option<&ListedArea> {
         self.areas.iter().find(|it| it.area.code.as_ref() == code)
     }
+}
+
+/// The newest published edition of each dataset in these layouts, with its book.
+pub async fn newest_books(db: &Db, layouts: &[Kind]) -> db::Result<Vec<(Edition, Arc<Book>)>> {
+    db.read(async |tx| {
+        let mut all = Vec::new();
+        let editions = crate::pairs::editions(tx).await?;
+        for edition in editions.into_iter().filter(|it| layouts.contains(&it.layout)) {
+            let book = Book::of(tx, &edition).await?;
+            all.push((edition, book));
+        }
+        Ok(all)
+    })
+    .await
 }
 
 /// The newest published edition of the migrant stock with its book, if one was imported.

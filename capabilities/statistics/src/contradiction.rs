@@ -68,14 +68,14 @@ fn years_in(text: &str) -> BTreeSet<i16> {
 
 #[cfg(test)]
 mod tests {
-    use sources::Areas as _;
+    use sources::{Areas as _, undesa_stock::fixture::Fixture};
 
     use super::*;
-    use crate::{KnownAreas, tests::workbook};
+    use crate::KnownAreas;
 
     #[test]
     fn a_name_that_the_title_contradicts_is_refused_with_the_cell() {
-        let (reading, mut findings) = sources::read(None, &workbook().bytes(), &KnownAreas).unwrap();
+        let (reading, mut findings) = sources::read(None, &Fixture::named().bytes(), &KnownAreas).unwrap();
         for fits in ["2020", "2020, downloaded in May 2021", "final"] {
             assert_eq!(compare(fits, &reading, &mut findings), Ok(()), "{fits}");
         }

@@ -27,6 +27,7 @@ mod imports;
 mod jobs;
 mod known;
 pub mod model;
+mod number;
 pub mod ops;
 mod pages;
 mod pairs;
@@ -43,7 +44,7 @@ mod tests;
 
 use web::{Capability, Place, Section};
 
-pub use book::{Book, newest_stock};
+pub use book::{Book, newest_books, newest_stock};
 pub use check::check;
 pub use choice::{CHOSEN, Choice, Chosen, Lacking, PublishedIndicator, choose, published_indicators};
 pub use cited::{
@@ -56,6 +57,7 @@ pub use model::{
     Edition, EditionId, EditionState, Figure, Indicator, Kind, ListedArea, Series, Sex, Tally, Unit,
     ValueState,
 };
+pub use number::{NumberState, whole_or_real};
 pub use ops::{FindingKind, ImportFailure, Imported, Wish, import};
 pub use pages::map_values;
 pub use pairs::{Pair, editions, every_edition, published};

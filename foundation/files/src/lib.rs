@@ -24,7 +24,7 @@ mod hash;
 mod store;
 mod table;
 #[cfg(any(test, feature = "testing"))]
-mod testing;
+pub mod testing;
 mod whole;
 
 pub use hash::{FileHash, NotAHash};

@@ -16,6 +16,7 @@ mod clock;
 mod country;
 mod direction;
 mod finding;
+mod hexadecimal;
 mod id;
 mod language;
 mod list;
@@ -31,6 +32,7 @@ pub use clock::Clock;
 pub use country::{CountryCode, NotACountryCode};
 pub use direction::hides_direction;
 pub use finding::{Finding, Place, Severity};
+pub use hexadecimal::hexadecimal;
 #[doc(hidden)]
 pub use id::uuid_at as __uuid_at;
 pub use id::{AgencyId, GroupId, PersonId};

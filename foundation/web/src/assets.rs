@@ -1,6 +1,6 @@
 //! The stylesheet, the script and the icon, under addresses that change with their content.
 
-use std::{fmt::Write as _, sync::LazyLock};
+use std::sync::LazyLock;
 
 use axum::{
     Router,
@@ -26,10 +26,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
         hasher.update(name);
         hasher.update(text);
     }
-    hasher.finalize().iter().take(6).fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string");
-        text
-    })
+    kernel::hexadecimal(&hasher.finalize()[..6])
 });
 
 /// The address of an asset, which may be kept for ever.

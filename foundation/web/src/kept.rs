@@ -6,7 +6,6 @@
 
 use std::{
     collections::{HashMap, VecDeque},
-    fmt::Write as _,
     sync::{Mutex, PoisonError},
 };
 
@@ -201,11 +200,7 @@ impl Page {
     /// A page with what its readers' browsers need to ask whether it still is the same.
     fn new(mut headers: HeaderMap, body: Bytes) -> Self {
         let digest = Sha256::digest(&body);
-        let mut tag = String::from("\"");
-        for byte in digest.iter().take(16) {
-            write!(tag, "{byte:02x}").expect("writing to a string");
-        }
-        tag.push('"');
+        let tag = format!("\"{}\"", kernel::hexadecimal(&digest[..16]));
         headers.remove(header::CONTENT_LENGTH);
         headers.insert(header::ETAG, HeaderValue::from_str(&tag).expect("hexadecimal digits"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));

@@ -33,6 +33,7 @@ mod locale;
 mod mark;
 mod markdown;
 mod page;
+mod parts;
 mod problem;
 #[cfg(test)]
 #[path = "../../../fuzz/properties/markdown.rs"]
@@ -59,6 +60,7 @@ pub use locale::{Local, collate};
 pub use mark::{Mark, Status};
 pub use markdown::{Html, markdown};
 pub use page::{Crumb, Head, Section};
+pub use parts::{Part, parts};
 pub use problem::{Field, Problem};
 pub use secret::{Secret, SecretHash};
 pub use site::{App, Settings, Signed, Site, SiteBuilder};

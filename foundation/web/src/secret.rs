@@ -1,7 +1,5 @@
 //! Secrets that are handed out once and kept only as hashes.
 
-use std::fmt::Write as _;
-
 use kernel::{Kind, Mismatch, Scalar, Value};
 use sha2::{Digest as _, Sha256};
 
@@ -17,11 +15,7 @@ impl Secret {
     /// A new secret.
     pub fn random() -> Self {
         let bytes: [u8; 32] = rand::random();
-        let mut text = String::with_capacity(64);
-        for byte in bytes {
-            write!(text, "{byte:02x}").expect("writing to a string");
-        }
-        Self(text)
+        Self(kernel::hexadecimal(&bytes))
     }
 
     /// The secret somebody brought, if it has the form of one.

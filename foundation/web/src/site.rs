@@ -259,9 +259,7 @@ impl SiteBuilder {
 
     /// The site and its pages, ready to be served.
     pub fn build(self) -> Result<(Site, App), BadWords> {
-        let own = crate::words::own();
-        let words = self.capabilities.iter().flat_map(|capability| capability.words.iter().copied());
-        let words = Arc::new(Words::load(own.into_iter().chain(words))?);
+        let words = Arc::new(Words::of(&self.capabilities)?);
         let mut pages = Router::new();
         let mut api = OpenApiRouter::new();
         let mut sections = Vec::new();

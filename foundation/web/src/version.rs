@@ -1,7 +1,5 @@
 //! Whether a reader already has an answer: tags of entities and times of change (RFC 9110).
 
-use std::fmt::Write as _;
-
 use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
@@ -31,7 +29,7 @@ impl Version {
             hasher.update(part.as_ref().len().to_be_bytes());
             hasher.update(part.as_ref());
         }
-        Self { tag: hexadecimal(&hasher.finalize(), 16), modified, weak: false }
+        Self { tag: kernel::hexadecimal(&hasher.finalize()[..16]), modified, weak: false }
     }
 
     /// The same, for an answer whose bytes differ although it says the same.
@@ -59,7 +57,7 @@ impl Version {
     pub fn mark(&self, asked: &HeaderMap, mut response: Response) -> Response {
         let codings = asked.get(header::ACCEPT_ENCODING).map_or(b"".as_slice(), HeaderValue::as_bytes);
         let weak = if self.weak { "W/" } else { "" };
-        let tag = format!("{weak}\"{}-{}\"", self.tag, hexadecimal(&Sha256::digest(codings), 2));
+        let tag = format!("{weak}\"{}-{}\"", self.tag, kernel::hexadecimal(&Sha256::digest(codings)[..2]));
         let headers = response.headers_mut();
         headers.insert(header::ETAG, HeaderValue::from_str(&tag).expect("hexadecimal digits"));
         let modified = self.modified.and_then(|at| HeaderValue::from_str(&written(at)).ok());
@@ -87,13 +85,6 @@ impl Version {
 
 fn written(at: Timestamp) -> String {
     ZonedDateTime::new(at, TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()
-}
-
-fn hexadecimal(bytes: &[u8], count: usize) -> String {
-    bytes.iter().take(count).fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

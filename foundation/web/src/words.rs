@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use jiff::tz::TimeZone;
 use kernel::{Direction, Language};
 
-use crate::{Local, locale};
+use crate::{Capability, Local, locale};
 
 /// Every text of the interface in all six languages; made once at the start.
 pub struct Words {
@@ -43,6 +43,11 @@ impl Words {
         Ok(Self { bundles })
     }
 
+    /// The words of the frame and of these capabilities.
+    pub fn of(capabilities: &[Capability]) -> Result<Self, BadWords> {
+        Self::load(own().into_iter().chain(capabilities.iter().flat_map(|it| it.words.iter().copied())))
+    }
+
     fn has(&self, language: Language, key: &str) -> bool {
         let message = self.bundles.get(&language).and_then(|bundle| bundle.get_message(key));
         message.is_some_and(|message| message.value().is_some())
@@ -65,7 +70,7 @@ impl Words {
 }
 
 /// The words of the frame itself.
-pub(crate) fn own() -> [(Language, &'static str); 6] {
+fn own() -> [(Language, &'static str); 6] {
     [
         (Language::English, include_str!("../locales/en.ftl")),
         (Language::French, include_str!("../locales/fr.ftl")),

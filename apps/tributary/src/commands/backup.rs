@@ -101,7 +101,7 @@ fn hash(from: &mut impl Read) -> anyhow::Result<String> {
         }
         hasher.update(&buffer[..read]);
     }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
+    Ok(kernel::hexadecimal(&hasher.finalize()))
 }
 
 pub(crate) async fn restore(config: &Config, source: &Path) -> anyhow::Result<Ended> {

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use db::{Db, sql};
-use files::Store;
 use jiff::Timestamp;
 use kernel::{Actor, AgencyId, GroupId, Identity, Names, Office, Person, PersonId, Role, uuid::Uuid};
 use statistics::Wish;
@@ -62,10 +61,10 @@ pub(crate) fn figures(shift: f64) -> Vec<u8> {
 }
 
 pub(crate) async fn publish(db: &Db, bytes: Vec<u8>, at: Timestamp) {
-    let folder = std::env::temp_dir().join(format!("tributary-analyses-{}", PersonId::new(NOW)));
-    let store = Store::open(&folder).await.unwrap();
-    statistics::import(db, &store, &Actor::operator(at), Wish::default(), "a.csv", bytes).await.unwrap();
-    let _ = std::fs::remove_dir_all(folder);
+    let folder = files::testing::Folder::new().await;
+    statistics::import(db, &folder.store, &Actor::operator(at), Wish::default(), "a.csv", bytes)
+        .await
+        .unwrap();
 }
 
 /// The group, its agencies and their people.

@@ -123,6 +123,15 @@ async fn the_list_with_its_map_stays_below_the_budget_in_every_language() {
 }
 
 #[tokio::test]
+async fn a_drawing_looks_in_a_page_as_it_does_alone() {
+    let site = with_figures().await;
+    let page = site.get("/countries").await;
+    let address = page.body.split('"').find(|part| part.ends_with("style.css")).unwrap();
+    let style = site.get(address).await.body;
+    assert!(style.contains(charts::STYLE), "the page's rules of drawings are not those of the drawings");
+}
+
+#[tokio::test]
 async fn moldova_is_found_by_a_name_in_any_language_and_by_its_codes() {
     let site = site().await;
     for q in [

@@ -1,7 +1,7 @@
 //! Bringing a table to be protected.
 
 use askama::Template;
-use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::extract::Request;
 use kernel::Action as _;
 use serde::Serialize;
 use web::{Fields, Problem, Rate, Response, Say, Site, StatusCode, Visit};
@@ -116,23 +116,11 @@ pub(super) async fn propose(visit: Visit, request: Request) -> Result<Response, 
 }
 
 async fn posted(site: Site, request: Request) -> Result<Posted, Problem> {
-    let refused = |status: StatusCode, text: String| match status {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(status, "releases/file-too-large"),
-        _ => Problem::unreadable(text),
-    };
-    let mut form = Multipart::from_request(request, &site)
-        .await
-        .map_err(|error| refused(error.status(), error.body_text()))?;
     let mut posted = Posted::default();
-    while let Some(field) =
-        form.next_field().await.map_err(|error| refused(error.status(), error.body_text()))?
-    {
-        let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(|error| refused(error.status(), error.body_text()))?;
-        let text =
-            |most: usize| String::from_utf8_lossy(&bytes).trim().chars().take(most).collect::<String>();
-        match name.as_str() {
-            "file" => posted.file = bytes.to_vec(),
+    for part in web::parts(&site, request, "releases/file-too-large").await? {
+        let text = |most| part.text(most).trim().to_owned();
+        match part.name.as_str() {
+            "file" => posted.file = part.bytes.to_vec(),
             "title" => posted.title = text(200),
             "family" => posted.family = text(100),
             "audience" => posted.audience = text(20),

@@ -5,7 +5,9 @@ use std::io::Read as _;
 use db::testing::each_db;
 use kernel::Language;
 
-use super::{NOW, TEXT, World, acts, later, workbook};
+use sources::undesa_stock::fixture::Fixture;
+
+use super::{NOW, TEXT, World, acts, later};
 use crate::{
     check,
     frozen::{Frozen, Inline, Part},
@@ -59,8 +61,8 @@ async fn a_build_made_again_is_equal_to_the_byte_also_when_newer_figures_came() 
             assert_eq!(built.outputs.len(), Form::ALL.len());
         }
         // The newest edition is another one now, and the one that was read is withdrawn.
-        let old = world.import(&workbook()).await;
-        let newer = workbook().put("Table 1", "L14", tables::Cell::Number(999_999.0));
+        let old = world.import(&Fixture::named()).await;
+        let newer = Fixture::named().put("Table 1", "L14", tables::Cell::Number(999_999.0));
         world.import(&newer).await;
         let actor = kernel::Actor::operator(later(30));
         world

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex};
 use kernel::{Actor, Role};
 use web::{Signed, StatusCode, testing::TestSite};
 
-use super::{Folder, NOW, Stage, workbook};
+use sources::undesa_stock::fixture::Fixture;
+
+use super::{Folder, NOW, Stage};
 
 struct Played {
     site: TestSite,
@@ -29,7 +31,9 @@ impl Played {
         .await;
         let stage = site.site.db().write(async |tx| Ok::<_, db::Error>(Stage::set(tx).await)).await.unwrap();
         let (db, actor, wish) = (site.site.db(), Actor::operator(NOW), statistics::Wish::default());
-        statistics::import(db, &folder.store, &actor, wish, "a.xlsx", workbook().bytes()).await.unwrap();
+        statistics::import(db, &folder.store, &actor, wish, "a.xlsx", Fixture::named().bytes())
+            .await
+            .unwrap();
         Self { site, stage, signed, _folder: folder }
     }
 

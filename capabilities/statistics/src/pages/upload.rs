@@ -1,7 +1,7 @@
 //! Bringing a file in through the browser.
 
 use askama::Template;
-use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::extract::Request;
 use kernel::Permit;
 use serde::Serialize;
 use sources::{Refusal, table};
@@ -158,25 +158,12 @@ struct Posted {
 
 /// Reads the posted form, field by field; the file is the last one that is long.
 async fn posted(site: Site, request: Request) -> Result<Posted, Problem> {
-    let refused = |status: StatusCode, text: String| match status {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(status, "statistics/file-too-large"),
-        _ => Problem::unreadable(text),
-    };
-    let mut form = Multipart::from_request(request, &site)
-        .await
-        .map_err(|error| refused(error.status(), error.body_text()))?;
     let mut posted = Posted::default();
-    while let Some(field) =
-        form.next_field().await.map_err(|error| refused(error.status(), error.body_text()))?
-    {
-        let name = field.name().unwrap_or_default().to_owned();
-        let file = plain_name(field.file_name().unwrap_or_default());
-        let bytes = field.bytes().await.map_err(|error| refused(error.status(), error.body_text()))?;
-        let text = || String::from_utf8_lossy(&bytes).chars().take(100).collect::<String>();
-        match name.as_str() {
-            "file" => posted.file = Some((file, bytes.to_vec())),
-            "layout" => posted.layout = text(),
-            "edition" => posted.edition = text(),
+    for part in web::parts(&site, request, "statistics/file-too-large").await? {
+        match part.name.as_str() {
+            "file" => posted.file = Some((plain_name(&part.file_name), part.bytes.to_vec())),
+            "layout" => posted.layout = part.text(100),
+            "edition" => posted.edition = part.text(100),
             _ => {}
         }
     }

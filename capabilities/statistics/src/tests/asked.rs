@@ -5,9 +5,10 @@ use axum::{
     http::{Request, StatusCode},
 };
 use kernel::Actor;
+use sources::undesa_stock::fixture::Fixture;
 use web::testing::TestSite;
 
-use super::{Folder, NOW, workbook};
+use super::{Folder, NOW};
 use crate::{Wish, import};
 
 const LARGEST: &str = "/data/query?sql=select+area,+value+from+figures+where+indicator+%3D+'immigrant-stock'+and+year+%3D+2020+\
@@ -18,7 +19,7 @@ async fn site() -> (TestSite, Folder) {
     let files = folder.store.clone();
     let site = TestSite::new(NOW, vec![crate::capability()], None, |site| site.part(files)).await;
     let db = site.site.db();
-    import(db, &folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", workbook().bytes())
+    import(db, &folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", Fixture::named().bytes())
         .await
         .unwrap();
     crate::query::keep_reference(db).await.unwrap();

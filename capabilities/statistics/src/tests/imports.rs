@@ -7,7 +7,7 @@ use sources::{Kind, undesa_stock::fixture::Fixture};
 use super::{
     NOW, office,
     pages::{Pages, co_chair, pages},
-    person, workbook,
+    person,
 };
 use crate::{
     KnownAreas,
@@ -70,7 +70,7 @@ fn said(more: &str) -> String {
 #[tokio::test]
 async fn a_file_is_read_by_the_queue_reviewed_and_published() {
     let pages = pages(co_chair()).await;
-    let answer = pages.bring("a.xlsx", &workbook().bytes(), &[]).await;
+    let answer = pages.bring("a.xlsx", &Fixture::named().bytes(), &[]).await;
     let to = answer.to.unwrap();
     assert!(to.starts_with("/data/imports/"), "{to}");
     let waits = pages.site.get(&to).await;
@@ -91,7 +91,7 @@ async fn a_file_is_read_by_the_queue_reviewed_and_published() {
     assert!(pages.site.get(&to).await.outline().contains("Published"));
     assert!(pages.site.get("/data/imports").await.outline().contains("a.xlsx"));
     // The same file again is the same edition.
-    let again = pages.brought("b.xlsx", &workbook().bytes(), &[]).await;
+    let again = pages.brought("b.xlsx", &Fixture::named().bytes(), &[]).await;
     assert!(pages.site.get(&again).await.outline().contains("had been imported before"));
     assert_eq!((pages.editions().await.len(), pages.files()), (1, 1));
     pages.no_doubts().await;
@@ -120,7 +120,7 @@ async fn a_layout_that_drifted_is_told_on_its_page_and_its_file_goes() {
 #[tokio::test]
 async fn the_name_of_another_edition_is_refused_with_what_the_file_says_and_where() {
     let pages = pages(co_chair()).await;
-    let to = pages.brought("a.xlsx", &workbook().bytes(), &[("edition", "2019")]).await;
+    let to = pages.brought("a.xlsx", &Fixture::named().bytes(), &[("edition", "2019")]).await;
     let outline = pages.site.get(&to).await.outline();
     assert!(
         outline.contains("You named the edition “2019”; the file says “2020” (Table 1, E4)."),
@@ -136,7 +136,7 @@ async fn the_name_of_another_edition_is_refused_with_what_the_file_says_and_wher
 async fn what_was_interrupted_is_done_again_and_makes_one_edition() {
     let pages = pages(co_chair()).await;
     let db = pages.site.site.db();
-    pages.bring("a.xlsx", &workbook().bytes(), &[]).await;
+    pages.bring("a.xlsx", &Fixture::named().bytes(), &[]).await;
     let id = pages.imports().await[0].id;
     // As a process leaves it that was killed while it stored: the figures are undone, the step before them is kept.
     db.write(async |tx| {
@@ -155,7 +155,7 @@ async fn what_was_interrupted_is_done_again_and_makes_one_edition() {
 async fn a_file_that_ends_the_program_each_time_is_given_up() {
     let pages = pages(co_chair()).await;
     let db = pages.site.site.db();
-    let to = pages.bring("a.xlsx", &workbook().bytes(), &[]).await.to.unwrap();
+    let to = pages.bring("a.xlsx", &Fixture::named().bytes(), &[]).await.to.unwrap();
     let id = pages.imports().await[0].id;
     for _ in 0..3 {
         db.write(async |tx| store::begin_reading(tx, id, NOW).await).await.unwrap();

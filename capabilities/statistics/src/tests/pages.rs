@@ -13,7 +13,9 @@ use kernel::{Actor, Office, Person, Role};
 use serde::Serialize;
 use web::{Capability, Head, Html, Place, Problem, Response, Visit, testing::TestSite};
 
-use super::{Folder, NOW, office, person, workbook};
+use sources::undesa_stock::fixture::Fixture;
+
+use super::{Folder, NOW, office, person};
 
 use crate::{Wish, import};
 
@@ -50,7 +52,7 @@ async fn pages_over(folder: Folder, signed: Option<(Person, Vec<Office>)>) -> Pa
 
 impl Pages {
     async fn imported(self) -> Self {
-        let bytes = workbook().bytes();
+        let bytes = Fixture::named().bytes();
         import(
             self.site.site.db(),
             &self.folder.store,
@@ -178,7 +180,7 @@ async fn a_wrong_file_is_refused_with_what_was_expected_and_found() {
         let line = outline.lines().skip_while(|line| *line != "The file was not imported").nth(1);
         line.unwrap_or_default().to_owned()
     };
-    let cut = workbook().bytes();
+    let cut = Fixture::named().bytes();
     insta::assert_snapshot!(told(&cut[..cut.len() / 2]).await, @"The file is cut off. Download it again.");
     insta::assert_snapshot!(told(b"code,t,v,passport no\nKEN,2020,1,x\n").await, @"The columns passport no hold data on single persons. Tributary keeps no personal data on migrants; remove them and give totals.");
     insta::assert_snapshot!(told(b"").await, @"Choose a file.");
@@ -191,7 +193,7 @@ async fn a_wrong_file_is_refused_with_what_was_expected_and_found() {
 
 /// An honest workbook to which a part was added that inflates to a thousand times its size.
 fn bomb() -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(workbook().bytes())).unwrap();
+    let mut zip = zip::ZipWriter::new_append(std::io::Cursor::new(Fixture::named().bytes())).unwrap();
     zip.start_file("xl/worksheets/sheet99.xml", zip::write::SimpleFileOptions::default()).unwrap();
     zip.write_all(&vec![b' '; 8 << 20]).unwrap();
     zip.finish().unwrap().into_inner()
@@ -203,7 +205,7 @@ async fn a_full_disk_is_told_on_the_form_and_nothing_of_the_workbook_stays() {
     let roomy = folder.store.clone();
     folder.store = roomy.clone().with_room_for(1000);
     let pages = pages_over(folder, co_chair()).await;
-    let bytes = workbook().bytes();
+    let bytes = Fixture::named().bytes();
     let told = pages.upload(&bytes).await;
     assert_eq!(told.status, StatusCode::INSUFFICIENT_STORAGE);
     let outline = told.outline();
@@ -292,7 +294,7 @@ async fn an_edition_is_described_for_catalogues() {
 async fn what_was_only_read_waits_for_somebody_to_publish_it() {
     let pages = pages(co_chair()).await;
     let wish = Wish { staged: true, ..Wish::default() };
-    let bytes = workbook().bytes();
+    let bytes = Fixture::named().bytes();
     let operator = Actor::operator(NOW);
     let done = import(pages.site.site.db(), &pages.folder.store, &operator, wish, "a.xlsx", bytes);
     assert_eq!(done.await.unwrap().edition.state, crate::EditionState::Staged);

@@ -5,7 +5,7 @@ use journal::Discrepancy;
 use kernel::{Actor, Permit, Role};
 use sources::{Refusal, undesa_stock::fixture::Fixture};
 
-use super::{Folder, NOW, somebody, workbook};
+use super::{Folder, NOW, somebody};
 use crate::{
     EditionState, ImportFailure, Indicator, Sex, ValueState, Wish, figures_named, figures_of, import,
     newest_stock, ops, policy::WithdrawFigures, store,
@@ -20,7 +20,7 @@ async fn a_workbook_becomes_an_edition_whose_figures_know_their_cells() {
     let folder = Folder::new().await;
     each_db(async |db| {
         let actor = Actor::operator(NOW);
-        let bytes = workbook().bytes();
+        let bytes = Fixture::named().bytes();
         let done = import(&db, &folder.store, &actor, Wish::default(), "stock.xlsx", bytes.clone()).await.unwrap();
         assert_eq!((done.already, done.rows, done.kept), (false, 7, 7 * 108));
         assert_eq!((done.edition.slug.as_str(), done.edition.state), ("2020", EditionState::Published));
@@ -58,7 +58,7 @@ async fn the_same_file_twice_changes_nothing_and_says_so() {
     let folder = Folder::new().await;
     each_db(async |db| {
         let actor = Actor::operator(NOW);
-        let bytes = workbook().bytes();
+        let bytes = Fixture::named().bytes();
         let first =
             import(&db, &folder.store, &actor, Wish::default(), "stock.xlsx", bytes.clone()).await.unwrap();
         let again =
@@ -82,10 +82,11 @@ async fn another_file_of_the_same_name_is_an_edition_of_its_own_and_the_newest_i
     let folder = Folder::new().await;
     each_db(async |db| {
         let actor = Actor::operator(NOW);
-        let first =
-            import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", workbook().bytes()).await.unwrap();
+        let first = import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", Fixture::named().bytes())
+            .await
+            .unwrap();
         // Written once: a workbook carries the second at which it was written.
-        let changed = workbook().put("Table 1", "L14", tables::Cell::Number(192_001.0)).bytes();
+        let changed = Fixture::named().put("Table 1", "L14", tables::Cell::Number(192_001.0)).bytes();
         let later = Actor::operator(NOW + jiff::SignedDuration::from_secs(60));
         let second =
             import(&db, &folder.store, &later, Wish::default(), "b.xlsx", changed.clone()).await.unwrap();
@@ -118,14 +119,26 @@ async fn only_co_chairs_and_the_operator_let_figures_in() {
     let folder = Folder::new().await;
     each_db(async |db| {
         for role in Role::ALL.iter().copied().filter(|role| *role != Role::CoChair) {
-            let refused =
-                import(&db, &folder.store, &somebody(role), Wish::default(), "a.xlsx", workbook().bytes())
-                    .await;
+            let refused = import(
+                &db,
+                &folder.store,
+                &somebody(role),
+                Wish::default(),
+                "a.xlsx",
+                Fixture::named().bytes(),
+            )
+            .await;
             assert!(matches!(refused, Err(ImportFailure::Denied(_))), "{role}");
         }
-        let refused =
-            import(&db, &folder.store, &Actor::public(NOW), Wish::default(), "a.xlsx", workbook().bytes())
-                .await;
+        let refused = import(
+            &db,
+            &folder.store,
+            &Actor::public(NOW),
+            Wish::default(),
+            "a.xlsx",
+            Fixture::named().bytes(),
+        )
+        .await;
         assert!(matches!(refused, Err(ImportFailure::Denied(_))));
         let done = import(
             &db,
@@ -133,7 +146,7 @@ async fn only_co_chairs_and_the_operator_let_figures_in() {
             &somebody(Role::CoChair),
             Wish::default(),
             "a.xlsx",
-            workbook().bytes(),
+            Fixture::named().bytes(),
         )
         .await;
         assert_eq!(done.unwrap().edition.imported_by, "N. Example");
@@ -149,7 +162,7 @@ async fn a_refused_file_leaves_nothing_behind() {
         let other = Fixture::new().rename("Table 5", "Table five").bytes();
         let refused = import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", other).await.unwrap_err();
         assert!(matches!(refused, ImportFailure::Refused(Refusal::SheetMissing { .. })), "{refused}");
-        let cut = workbook().bytes();
+        let cut = Fixture::named().bytes();
         let refused =
             import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", cut[..cut.len() / 2].to_vec())
                 .await;
@@ -165,7 +178,7 @@ async fn a_refused_file_leaves_nothing_behind() {
 async fn sums_are_read_by_their_own_name_and_never_ranked() {
     let folder = Folder::new().await;
     let db = db::testing::temporary().await;
-    import(&db.db, &folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", workbook().bytes())
+    import(&db.db, &folder.store, &Actor::operator(NOW), Wish::default(), "a.xlsx", Fixture::named().bytes())
         .await
         .unwrap();
     let world = figures_named(&db.db, "World").await.unwrap().unwrap();
@@ -192,7 +205,7 @@ async fn a_figure_changed_behind_the_program_is_found_by_the_digest_of_its_editi
     let folder = Folder::new().await;
     each_db(async |db| {
         let actor = Actor::operator(NOW);
-        let bytes = workbook().bytes();
+        let bytes = Fixture::named().bytes();
         import(&db, &folder.store, &actor, Wish::default(), "stock.xlsx", bytes).await.unwrap();
         let faults = async || -> Vec<Discrepancy> {
             let doubts = db.read(async |tx| crate::check(tx).await).await.unwrap();

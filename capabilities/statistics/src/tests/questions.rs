@@ -5,7 +5,9 @@ use std::time::Duration;
 use db::{AskError, sql, testing::each_db};
 use kernel::{Actor, Value};
 
-use super::{Folder, NOW, workbook};
+use sources::undesa_stock::fixture::Fixture;
+
+use super::{Folder, NOW};
 use crate::{
     Choice, Lacking, Wish, choose, import, newest_stock,
     query::{QueryError, keep_reference, query},
@@ -22,7 +24,7 @@ async fn a_question_has_the_same_answer_on_both_databases() {
     let folder = Folder::new().await;
     each_db(async |db| {
         let actor = Actor::operator(NOW);
-        import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", workbook().bytes()).await.unwrap();
+        import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", Fixture::named().bytes()).await.unwrap();
         keep_reference(&db).await.unwrap();
         keep_reference(&db).await.unwrap();
         let asked = async |question: &str| query(&db, question, 100, SOON).await.unwrap();
@@ -61,7 +63,9 @@ async fn figures_are_chosen_from_one_edition_of_each_dataset() {
     let folder = Folder::new().await;
     each_db(async |db| {
         let actor = Actor::operator(NOW);
-        import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", workbook().bytes()).await.unwrap();
+        import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", Fixture::named().bytes())
+            .await
+            .unwrap();
         let chosen = async |choice: Choice| db.read(async |tx| choose(tx, &choice).await).await.unwrap();
         let wanted = |indicator: &str| Choice { indicators: vec![indicator.to_owned()], ..Choice::default() };
         let (all, editions) = chosen(wanted("immigrant-stock")).await.unwrap();
@@ -82,7 +86,9 @@ async fn an_edition_without_packed_columns_is_read_from_its_rows() {
     let folder = Folder::new().await;
     each_db(async |db| {
         let actor = Actor::operator(NOW);
-        import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", workbook().bytes()).await.unwrap();
+        import(&db, &folder.store, &actor, Wish::default(), "a.xlsx", Fixture::named().bytes())
+            .await
+            .unwrap();
         let edition = db.read(async |tx| newest_stock(tx).await).await.unwrap().unwrap().0;
         let read = async || db.read(async |tx| crate::store::parts(tx, edition.id).await).await.unwrap();
         let packed = read().await;
