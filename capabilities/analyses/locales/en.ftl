@@ -16,6 +16,7 @@
 # used: analyses-flows-*
 # used: analyses-group-*
 # used: analyses-special-*
+# used: analyses-undefined-*
 # used: analyses-lacks-*
 # used: problem-analyses-*
 
@@ -249,6 +250,10 @@ analyses-fit-change = Last relative change
 analyses-fit-criterion = Criterion
 analyses-dropped = Rows that were left out, and why
 analyses-filled = Numbers that were filled in
+analyses-told-left-out = Left out: { $count } – { $why } ({ $of }): { $first }
+analyses-told-filled-in = Filled in: { $count } – { $why } ({ $of }): { $first }
+analyses-told-column = { $column } is: { $holds }
+analyses-used-in = Reports that use this analysis
 analyses-remarks = Remarks
 analyses-inputs = Sources: the editions that were read
 analyses-columns = Columns
@@ -296,6 +301,40 @@ analyses-refused-no-variation = “{ $name }” has no variation left, so its es
 analyses-refused-few-rows = { $rows } rows cannot give { $unknowns } estimates. Ask for more countries or years, or fewer terms.
 analyses-refused-constant = “{ $name }” is the same in every row that is left. There is nothing to compare.
 analyses-refused-negative = “{ $column }” is below zero in { $row }. This method takes amounts of zero or more.
+analyses-refused-leverage = The row { $row } determines its own prediction, so HC2 and HC3 are not defined. Use HC0 or HC1.
+analyses-refused-few-pairs = { $column }: { $pairs } pairs are too few. At least four are needed.
+analyses-refused-poisson-empty = No row is left: all are zero, or alone in their effect.
+analyses-refused-poisson-open = The estimate was not found in { $steps } steps: the deviance still changes by { $change }.
+analyses-refused-few-clusters = There is only { $count } cluster. At least two are needed.
+analyses-refused-convergence-amount = Convergence takes logarithms, so every amount must be above zero.
+analyses-refused-groups-collinear = The terms of both groups together say nearly the same. Leave one of them out.
+analyses-refused-group-empty = One of the two groups has nobody in it.
+analyses-refused-stocks-empty = The stocks are empty.
+analyses-refused-stocks-no-match = The totals by country of birth cannot be matched.
+analyses-refused-function = There is no function “{ $name }”. There are log, log1p, lag, lag_years and diff.
+analyses-refused-expression = “{ $text }” cannot be read from “{ $rest }” on.
+analyses-refused-not-numbers = “{ $column }” holds “{ $found }” in line { $line }, which is no number.
+analyses-refused-no-order = { $what } needs “unit” and “time” in the recipe.
+analyses-refused-twice = Lines { $first } and { $second } are both { $label }. Add a condition, or name every column of the unit.
+analyses-refused-no-years = { $what } needs whole numbers in “{ $time }”, and “{ $found }” is none.
+analyses-refused-weight = Line { $line } has the weight { $weight }. Weights are zero or more.
+analyses-undefined-no-units = There are no units.
+analyses-undefined-no-order = Units and times are not known.
+analyses-undefined-no-period = No period is left.
+analyses-undefined-no-groups = The groups are not known.
+analyses-undefined-two-groups = “{ $name }” has { $count } groups, and two are compared. Name two of them in “where”.
+analyses-undefined-no-classes = The classes are not known.
+analyses-undefined-class-rows = Class { $class } has { $count } rows in one group; each has one.
+analyses-undefined-empty = The amounts add up to nothing (period: { $time }).
+analyses-undefined-no-ends = The ends of the flows are not known.
+analyses-undefined-nobody-moves = Nobody moves between two places (period: { $time }).
+analyses-undefined-no-kind = How flows are made is not said.
+analyses-undefined-two-times = Flows are made between two points in time; there are { $count }.
+analyses-undefined-counted-twice = Two rows count those born in { $born } who live in { $lives } in { $time }.
+analyses-undefined-births-differ = The births of { $place } in { $time } differ between its rows.
+analyses-undefined-deaths-differ = The deaths of { $place } in { $time } differ between its rows.
+analyses-undefined-births-missing = The births of { $place } in { $time } are missing.
+analyses-undefined-deaths-missing = The deaths of { $place } in { $time } are missing.
 analyses-lacks-method = Choose a method.
 analyses-lacks-y = Choose the indicator that is to be looked at.
 analyses-lacks-x = Choose at least one indicator with which it is compared.

@@ -18,6 +18,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     frame::{Frame, FrameError, Numbers, Reason},
+    note::Note,
     outcome::{Se, Term},
     recipe::{Columns, Method, Recipe, Se as Wanted, SeKind},
 };
@@ -73,8 +74,15 @@ pub enum RunError {
     #[error("{0}")]
     Flows(#[from] FlowsError),
     /// The measure does not exist for such amounts.
-    #[error("{0}")]
-    Undefined(String),
+    #[error("{}", .0.text)]
+    Undefined(Note),
+}
+
+impl RunError {
+    /// What does not exist: a word that pages put into six languages, and the English sentence.
+    pub(crate) fn undefined(kind: &str, with: &[(&str, String)], text: impl Into<String>) -> Self {
+        Self::Undefined(Note::new(kind, with, text))
+    }
 }
 
 /// A model that was estimated.
@@ -175,7 +183,7 @@ fn within(recipe: &Recipe, frame: Frame) -> Result<Model, RunError> {
 fn random(recipe: &Recipe, frame: Frame) -> Result<Model, RunError> {
     let (design, places) = design(&frame, true)?;
     let effects = effects_of(recipe, &frame);
-    let units = effects.first().ok_or_else(|| RunError::Undefined("there are no units".into()))?;
+    let units = effects.first().ok_or_else(|| RunError::undefined("no-units", &[], "there are no units"))?;
     let found = panel::random(y_of(&frame), &design, units)?;
     let ends = found
         .theta

@@ -133,7 +133,7 @@ impl Frame {
         let mut evaluated = evaluate::Evaluated::of(&plan, recipe, data, &rows)?;
         let kept = plan.keep(&rows, &evaluated, &mut account);
         if kept.is_empty() {
-            return Err(FrameError::NothingLeft(account.told()));
+            return Err(FrameError::NothingLeft(account.dropped));
         }
         evaluated.count_filled(&kept);
         account.dropped.sort_by(|a, b| (a.reason, &a.of).cmp(&(b.reason, &b.of)));

@@ -19,11 +19,12 @@ use crate::{
 pub(crate) fn convergence(recipe: &Recipe, frame: &Frame) -> Result<Answer, RunError> {
     let (unit, time) = (recipe.unit.as_ref(), recipe.time.as_ref().map(|time| Columns(vec![time.clone()])));
     let keys = unit.and_then(|unit| frame.key(unit)).zip(time.and_then(|time| frame.key(&time)));
-    let (unit, time) = keys.ok_or_else(|| RunError::Undefined("units and times are not known".into()))?;
+    let (unit, time) =
+        keys.ok_or_else(|| RunError::undefined("no-order", &[], "units and times are not known"))?;
     let years: Vec<f64> = time.levels.iter().map(|level| number(level).unwrap_or(f64::NAN)).collect();
     let present: Vec<usize> = time.codes.iter().map(|code| *code as usize).collect();
     let (Some(from), Some(to)) = (present.iter().min().copied(), present.iter().max().copied()) else {
-        return Err(RunError::Undefined("no period is left".into()));
+        return Err(RunError::undefined("no-period", &[], "no period is left"));
     };
     let at = |level: usize, period: usize| {
         (0..frame.n()).find(|row| unit.codes[*row] as usize == level && present[*row] == period)

@@ -75,8 +75,10 @@ pub(crate) fn inequality(recipe: &Recipe, frame: &Frame) -> Result<Measured, Run
         let ones = || vec![1.0; rows.len()];
         let weights =
             frame.weights.as_ref().map_or_else(ones, |all| rows.iter().map(|row| all[*row]).collect());
-        let refused =
-            || RunError::Undefined(format!("the amounts{of} add up to nothing, so they are not unequal"));
+        let refused = || {
+            let text = format!("the amounts{of} add up to nothing, so they are not unequal");
+            RunError::undefined("empty", &[("time", time_of(&of))], text)
+        };
         let gini = indices::gini(&amounts, &weights).ok_or_else(refused)?;
         let theil = indices::theil(&amounts, &weights).ok_or_else(refused)?;
         terms.push(Term::bare(format!("gini{of}"), gini));
@@ -110,7 +112,7 @@ fn movement(
 ) -> Result<Vec<(&'static str, f64)>, RunError> {
     let key = |name: &String| frame.key(&Columns(vec![name.clone()]));
     let (Some(from), Some(to)) = (key(from), key(to)) else {
-        return Err(RunError::Undefined("the ends of the flows are not known".into()));
+        return Err(RunError::undefined("no-ends", &[], "the ends of the flows are not known"));
     };
     let mut places: Vec<&str> = rows
         .iter()
@@ -133,7 +135,10 @@ fn movement(
     }
     let population: &[f64] = if frame.amounts.contains_key("population") { &people } else { &[] };
     let system = indices::Flows { flows: &flows, population }.system();
-    let it = system.ok_or_else(|| RunError::Undefined(format!("nobody moves between two places{of}")))?;
+    let it = system.ok_or_else(|| {
+        let text = format!("nobody moves between two places{of}");
+        RunError::undefined("nobody-moves", &[("time", time_of(of))], text)
+    })?;
     Ok(vec![
         ("movers", it.movers),
         ("effectiveness", it.effectiveness),
@@ -149,7 +154,10 @@ fn movement(
 
 fn concentration(amounts: &[f64], of: &str) -> Result<Vec<(&'static str, f64)>, RunError> {
     let found = indices::concentration(amounts);
-    let it = found.ok_or_else(|| RunError::Undefined(format!("the amounts{of} add up to nothing")))?;
+    let it = found.ok_or_else(|| {
+        let text = format!("the amounts{of} add up to nothing");
+        RunError::undefined("empty", &[("time", time_of(of))], text)
+    })?;
     Ok(vec![
         ("parts", real(it.parts)),
         ("hhi", it.hhi),
@@ -160,6 +168,11 @@ fn concentration(amounts: &[f64], of: &str) -> Result<Vec<(&'static str, f64)>, 
         ("largest-three", it.largest[1]),
         ("largest-five", it.largest[2]),
     ])
+}
+
+/// The period of what is written behind a measure; a dash where all rows are taken together.
+fn time_of(of: &str) -> String {
+    of.strip_prefix(" in ").unwrap_or("\u{2013}").to_owned()
 }
 
 fn y_of(frame: &Frame) -> &Numbers {

@@ -13,20 +13,24 @@ use crate::{
 
 /// The flows between two points in time.
 pub(crate) fn flows(recipe: &Recipe, frame: &Frame) -> Result<Measured, RunError> {
-    let undefined = |why: &str| RunError::Undefined(why.to_owned());
+    let undefined = |kind: &str, why: &str| RunError::undefined(kind, &[], why);
     let key = |name: &String| frame.key(&Columns(vec![name.clone()]));
     let ends = recipe.ends.as_ref().and_then(|(from, to)| key(from).zip(key(to)));
     let (born, lives) =
-        ends.ok_or_else(|| undefined("the places of birth and of residence are not known"))?;
-    let time = recipe.time.as_ref().and_then(key).ok_or_else(|| undefined("the times are not known"))?;
+        ends.ok_or_else(|| undefined("no-ends", "the places of birth and of residence are not known"))?;
+    let time =
+        recipe.time.as_ref().and_then(key).ok_or_else(|| undefined("no-order", "the times are not known"))?;
     let times: Vec<&String> = time.levels_present().collect();
     let [before, after] = times.as_slice() else {
         let found = times.len();
-        return Err(RunError::Undefined(format!(
-            "flows are made between two points in time; there are {found}"
-        )));
+        return Err(RunError::undefined(
+            "two-times",
+            &[("count", found.to_string())],
+            format!("flows are made between two points in time; there are {found}"),
+        ));
     };
-    let wanted = recipe.flows.as_ref().ok_or_else(|| undefined("how flows are made is not known"))?;
+    let wanted =
+        recipe.flows.as_ref().ok_or_else(|| undefined("no-kind", "how flows are made is not known"))?;
     let mut places: Vec<&str> =
         born.levels_present().chain(lives.levels_present()).map(String::as_str).collect();
     places.sort_unstable();
@@ -95,9 +99,11 @@ impl Tables<'_> {
             let cell = &mut table[self.place(self.born, row)][self.place(self.lives, row)];
             if cell.replace(y[row]).is_some() {
                 let (born, lives) = (self.born.level(row), self.lives.level(row));
-                return Err(RunError::Undefined(format!(
-                    "two rows count those born in {born} who live in {lives} in {time}"
-                )));
+                return Err(RunError::undefined(
+                    "counted-twice",
+                    &[("born", born.into()), ("lives", lives.into()), ("time", time.into())],
+                    format!("two rows count those born in {born} who live in {lives} in {time}"),
+                ));
             }
         }
         Ok(table.into_iter().map(|row| row.into_iter().map(Option::unwrap_or_default).collect()).collect())
@@ -111,18 +117,21 @@ impl Tables<'_> {
             let of = &mut events[self.place(self.lives, row)];
             if of.is_some_and(|it| it.to_bits() != column[row].to_bits()) {
                 let lives = self.lives.level(row);
-                return Err(RunError::Undefined(format!(
-                    "the {what} of {lives} in {time} differ between its rows"
-                )));
+                return Err(RunError::undefined(
+                    &format!("{what}-differ"),
+                    &[("place", lives.into()), ("time", time.into())],
+                    format!("the {what} of {lives} in {time} differ between its rows"),
+                ));
             }
             *of = Some(column[row]);
         }
         let missing = events.iter().position(Option::is_none);
         match missing {
-            Some(place) => Err(RunError::Undefined(format!(
-                "the {what} of {} in {time} are missing",
-                self.places[place]
-            ))),
+            Some(place) => Err(RunError::undefined(
+                &format!("{what}-missing"),
+                &[("place", self.places[place].into()), ("time", time.into())],
+                format!("the {what} of {} in {time} are missing", self.places[place]),
+            )),
             None => Ok(events.into_iter().flatten().collect()),
         }
     }

@@ -3,6 +3,7 @@
 mod index;
 mod kept;
 mod result;
+mod sentences;
 mod trial;
 mod words;
 
@@ -19,6 +20,7 @@ use kernel::Action as _;
 use statistics::PublishedIndicator;
 use web::{Head, Problem, Rate, Section, Site, StatusCode, Visit};
 
+pub use self::sentences::{Sentences, sentences};
 use crate::{
     Desk, Refused,
     desk::Told,

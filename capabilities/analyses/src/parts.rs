@@ -19,14 +19,18 @@ use crate::{
 /// The first group less the second, in the order of their names.
 pub(crate) fn decomposition(recipe: &Recipe, frame: &Frame) -> Result<Answer, RunError> {
     let group = recipe.group.as_ref().and_then(|name| frame.key(&Columns(vec![name.clone()])));
-    let group = group.ok_or_else(|| RunError::Undefined("the groups are not known".into()))?;
+    let group = group.ok_or_else(|| RunError::undefined("no-groups", &[], "the groups are not known"))?;
     let levels: Vec<&String> = group.levels_present().collect();
     let [first, second] = levels.as_slice() else {
-        return Err(RunError::Undefined(format!(
-            "`{}` has {} groups where two are compared: name two in `where`",
-            group.name,
-            levels.len()
-        )));
+        return Err(RunError::undefined(
+            "two-groups",
+            &[("name", group.name.clone()), ("count", levels.len().to_string())],
+            format!(
+                "`{}` has {} groups where two are compared: name two in `where`",
+                group.name,
+                levels.len()
+            ),
+        ));
     };
     let part =
         |level: &str| frame.only(&(0..frame.n()).map(|row| group.level(row) == level).collect::<Vec<_>>());
@@ -111,7 +115,7 @@ fn kitagawa(
     let columns = Columns(vec![classes.to_owned()]);
     let keys: Vec<&Key> = parts.iter().filter_map(|frame| frame.key(&columns)).collect();
     let [one, other] = keys.as_slice() else {
-        return Err(RunError::Undefined("the classes are not known".into()));
+        return Err(RunError::undefined("no-classes", &[], "the classes are not known"));
     };
     let mut levels: Vec<&String> = one.levels_present().chain(other.levels_present()).collect();
     levels.sort_by_key(|level| one.levels.iter().position(|it| it == *level));
@@ -123,9 +127,11 @@ fn kitagawa(
             let rows: Vec<usize> = (0..frame.n()).filter(|row| key.level(*row) == level.as_str()).collect();
             let [row] = rows.as_slice() else {
                 let n = rows.len();
-                return Err(RunError::Undefined(format!(
-                    "class {level} has {n} rows in one group; each has one"
-                )));
+                return Err(RunError::undefined(
+                    "class-rows",
+                    &[("class", (*level).clone()), ("count", n.to_string())],
+                    format!("class {level} has {n} rows in one group; each has one"),
+                ));
             };
             people[at].push(frame.weights.as_ref().map_or(f64::NAN, |weights| weights[*row]));
             rates[at].push(y_of(frame)[*row]);

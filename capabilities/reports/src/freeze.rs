@@ -10,11 +10,12 @@ use web::Say;
 
 use crate::{
     cite::{Work, WorkKind, key_of},
+    drawn::patches,
     frozen::{
-        AnalysisUsed, EditionUsed, FORM, FigureUsed, Frozen, FrozenHead, Inline, Part, Shown, TermUsed,
-        Written,
+        AnalysisUsed, DrawnCells, EditionUsed, FORM, FigureUsed, Frozen, FrozenHead, Inline, Part, Shown,
+        TermUsed, Written,
     },
-    ground::{Ground, whole},
+    ground::{Ground, Prepared, whole},
     model::CellOf,
     syntax::{ANALYSIS, Fault, FaultKind, Fence, Line, Live, Of, Parsed, Periods, Piece},
 };
@@ -51,7 +52,16 @@ pub(crate) fn freeze(
         freezer.reference(fence);
     }
     for fence in parsed.iter().flat_map(|it| &it.recipes) {
-        freezer.analysis(fence);
+        freezer.analysis(fence.at, &fence.name);
+    }
+    // Kept analyses have no fence; each stands where it is first named.
+    for (at, live) in parsed.iter().flat_map(|it| &it.lives) {
+        if let Live::Analysis { name } | Live::Term { name, .. } = live {
+            let known = freezer.frozen.analyses.iter().any(|it| it.name == *name);
+            if !known && ground.recipes.get(name).is_some_and(|it| it.kept.is_some()) {
+                freezer.analysis(*at, name);
+            }
+        }
     }
     let titles: Vec<String> = freezer.frozen.source.iter().map(|it| it.title.clone()).collect();
     let mut blocks: BTreeMap<usize, Part> = BTreeMap::new();
@@ -274,55 +284,71 @@ impl Freezer<'_> {
         found.map(|reference| Inline::Reference { reference })
     }
 
-    fn analysis(&mut self, fence: &Fence) {
-        let Some((recipe, data, editions)) = self.ground.recipes.get(&fence.name) else { return };
+    fn analysis(&mut self, at: Line, name: &str) {
+        let Some(Prepared { recipe, data, choice, editions, kept }) = self.ground.recipes.get(name) else {
+            return;
+        };
         let outcome = match analyses::run(recipe, data) {
             Ok(outcome) => outcome,
             Err(error) => {
-                self.fault(fence.at, FaultKind::Content, &*fence.name, whole(&error));
+                if !self.faults.iter().any(|it| it.found == name) {
+                    self.fault(at, FaultKind::Content, name, whole(&error));
+                }
                 return;
             }
         };
+        let result = analyses::json(&outcome);
+        if kept.as_ref().is_some_and(|kept| kept.digest != analyses::model::digest(&result)) {
+            if !self.faults.iter().any(|it| it.found == name) {
+                self.fault(at, FaultKind::Digits, name, "");
+            }
+            return;
+        }
         let say = self.say;
-        let terms = outcome.terms.iter().map(|it| TermUsed {
-            name: it.name.clone(),
-            estimate: it.estimate,
-            shown: significant(say, it.estimate),
-            more: [
-                significant(say, it.se),
-                it.ci.map_or_else(dash, |[low, high]| {
-                    format!("{} … {}", significant(say, low), significant(say, high))
-                }),
-                if it.p.is_nan() {
-                    dash()
-                } else if it.p < 0.001 {
-                    format!("< {}", say.local().decimal(0.001, 3))
-                } else {
-                    say.local().decimal(it.p, 3)
-                },
-            ],
-        });
-        let used = AnalysisUsed {
-            name: fence.name.clone(),
-            title: if outcome.title.is_empty() { fence.name.clone() } else { outcome.title.clone() },
-            method: outcome.method.to_string(),
+        let told = analyses::sentences(say, recipe, &outcome);
+        let own = if outcome.title.is_empty() { name.to_owned() } else { outcome.title.clone() };
+        let mut used = AnalysisUsed {
+            name: name.to_owned(),
+            title: kept.as_ref().map_or(own, |it| it.title.clone()),
+            method: told.method,
             rows: outcome.n,
-            terms: terms.collect(),
-            wording: outcome.wording.clone(),
-            verdict: outcome.verdict.clone(),
+            terms: outcome.terms.iter().map(|it| term_used(say, it)).collect(),
+            wording: told.finding,
+            verdict: told.verdict,
             editions: Vec::new(),
-            result: analyses::json(&outcome),
+            result,
+            against: told.against,
+            account: told.account,
+            kept: kept.clone(),
+            drawn: Vec::new(),
+            retracted: Vec::new(),
         };
-        let editions = editions.iter().filter_map(|id| Some(self.ground.edition(*id)?.0.clone()));
-        let editions: Vec<Edition> = editions.collect();
-        let editions = editions.iter().map(|edition| self.edition(edition)).collect();
-        self.frozen.analyses.push(AnalysisUsed { editions, ..used });
+        for id in editions {
+            let Some((edition, book)) = self.ground.edition(*id).cloned() else { continue };
+            let place = self.edition(&edition);
+            used.editions.push(place);
+            used.drawn.extend(patches(choice, &book).into_iter().map(|it| DrawnCells {
+                edition: place,
+                sheet: it.sheet,
+                rows: it.rows,
+                columns: it.columns,
+            }));
+            let of = format!("{}/{}", edition.dataset, edition.slug);
+            for cell in self.ground.retracted.iter().filter(|it| it.edition == *id) {
+                if used.drew_on(&self.frozen, cell) {
+                    used.retracted.push(format!("{of} {}", cell.place()));
+                }
+            }
+        }
+        self.frozen.analyses.push(used);
     }
 
     fn analysis_named(&mut self, at: Line, name: &str) -> Option<usize> {
         let found = self.frozen.analyses.iter().position(|it| it.name == name);
         // A recipe whose data are not there was told already.
-        if found.is_none() && !self.faults.iter().any(|it| it.found == name) {
+        // So was a kept analysis that is not there.
+        let told = name.parse::<i64>().is_ok() && !self.ground.recipes.contains_key(name);
+        if found.is_none() && !told && !self.faults.iter().any(|it| it.found == name) {
             let names: Vec<&str> = self.frozen.analyses.iter().map(|it| it.name.as_str()).collect();
             let hint = if names.is_empty() { "```recipe NAME".to_owned() } else { names.join(", ") };
             self.fault(at, FaultKind::Recipe, name, hint);
@@ -340,6 +366,26 @@ impl Freezer<'_> {
         let hint = if names.is_empty() { ANALYSIS.to_owned() } else { names.join(", ") };
         self.fault(at, FaultKind::Term, term, hint);
         None
+    }
+}
+
+/// A term with its numbers as they are shown.
+fn term_used(say: &Say, it: &analyses::Term) -> TermUsed {
+    let interval = it
+        .ci
+        .map_or_else(dash, |[low, high]| format!("{} … {}", significant(say, low), significant(say, high)));
+    let chance = if it.p.is_nan() {
+        dash()
+    } else if it.p < 0.001 {
+        format!("< {}", say.local().decimal(0.001, 3))
+    } else {
+        say.local().decimal(it.p, 3)
+    };
+    TermUsed {
+        name: it.name.clone(),
+        estimate: it.estimate,
+        shown: significant(say, it.estimate),
+        more: [significant(say, it.se), interval, chance],
     }
 }
 

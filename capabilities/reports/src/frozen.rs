@@ -8,7 +8,7 @@ use kernel::{CountryCode, Language};
 use serde::{Deserialize, Serialize};
 use statistics::{EditionId, Sex, ValueState};
 
-use crate::cite::Work;
+use crate::{cite::Work, model::CellOf};
 
 /// The form of this material; a later form gets another name.
 pub const FORM: &str = "tributary-report/1";
@@ -262,7 +262,7 @@ pub struct EditionUsed {
 /// The result of a recipe.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AnalysisUsed {
-    /// The name of its fence.
+    /// The name of its fence, or the number of a kept analysis.
     pub name: String,
     /// Its title.
     pub title: String,
@@ -280,6 +280,78 @@ pub struct AnalysisUsed {
     pub editions: Vec<usize>,
     /// The whole result with 17 digits.
     pub result: String,
+    /// Which refits say otherwise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub against: Vec<String>,
+    /// Standard errors, rows that were left out, remarks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub account: Vec<String>,
+    /// The kept analysis that it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<KeptUsed>,
+    /// The cells that it drew on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub drawn: Vec<DrawnCells>,
+    /// The cells among them that had been taken back when this was built.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retracted: Vec<String>,
+}
+
+/// A kept analysis as it was used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptUsed {
+    /// Its number.
+    pub number: i64,
+    /// Which of its runs.
+    pub run: i64,
+    /// The SHA-256 of what that run gave.
+    pub digest: String,
+    /// The question.
+    pub title: String,
+    /// Who kept it.
+    pub by: String,
+    /// For which agency.
+    pub agency: String,
+    /// The recipe of that run.
+    pub recipe: String,
+}
+
+impl KeptUsed {
+    /// Its page.
+    pub fn path(&self) -> String {
+        format!("/analyses/{}", self.number)
+    }
+}
+
+/// A rectangle of cells of an edition; its ends belong to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawnCells {
+    /// The edition: a place in [`Frozen::editions`].
+    pub edition: usize,
+    /// The sheet; empty in a text.
+    pub sheet: String,
+    /// The first and the last row, counted from 0.
+    pub rows: (u32, u32),
+    /// The first and the last column, counted from 0.
+    pub columns: (u32, u32),
+}
+
+impl DrawnCells {
+    /// Whether a cell is among them.
+    pub const fn holds(&self, row: u32, column: u32) -> bool {
+        self.rows.0 <= row && row <= self.rows.1 && self.columns.0 <= column && column <= self.columns.1
+    }
+}
+
+impl AnalysisUsed {
+    /// Whether it drew on a cell.
+    pub(crate) fn drew_on(&self, frozen: &Frozen, cell: &CellOf) -> bool {
+        self.drawn.iter().any(|it| {
+            frozen.editions.get(it.edition).is_some_and(|edition| edition.id == cell.edition)
+                && it.sheet == cell.sheet
+                && it.holds(cell.row, cell.column)
+        })
+    }
 }
 
 /// A term of a result.
@@ -320,9 +392,8 @@ impl Frozen {
 
     /// The page of a figure's cell.
     pub fn cell_path(&self, figure: &FigureUsed) -> String {
-        let sheet = if figure.sheet.is_empty() { "-".to_owned() } else { escaped(&figure.sheet) };
         let edition = self.editions.get(figure.edition).map_or("", |it| it.path.as_str());
-        format!("{edition}/cell/{sheet}/{}", figure.cell())
+        cell_path(edition, &figure.sheet, &figure.cell())
     }
 
     /// The number under which an edition stands in the bibliography.
@@ -334,6 +405,12 @@ impl Frozen {
     pub fn reference_number(&self, reference: usize) -> usize {
         self.editions.len() + reference + 1
     }
+}
+
+/// The page of a cell of an edition whose page this is.
+pub(crate) fn cell_path(edition: &str, sheet: &str, cell: &str) -> String {
+    let sheet = if sheet.is_empty() { "-".to_owned() } else { escaped(sheet) };
+    format!("{edition}/cell/{sheet}/{cell}")
 }
 
 /// A part of an address.

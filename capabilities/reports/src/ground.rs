@@ -8,13 +8,13 @@ use std::{
     sync::Arc,
 };
 
-use analyses::{Data, Recipe, Source};
+use analyses::{Data, FiguresError, Recipe, Source, Wanted, model::State};
 use db::Tx;
-use jiff::Timestamp;
-use statistics::{Book, Edition, EditionId, EditionState, Lacking};
+use kernel::Actor;
+use statistics::{Book, Choice, Chosen, Edition, EditionId, EditionState, Lacking};
 
 use crate::{
-    frozen::Frozen,
+    frozen::{Frozen, KeptUsed},
     model::CellOf,
     store,
     syntax::{Fault, FaultKind, Fence, Line, Live, Of, Parsed},
@@ -26,17 +26,30 @@ pub(crate) struct Ground {
     pub(crate) editions: Vec<(Edition, Arc<Book>)>,
     /// Which edition is read for an indicator that no edition is named for.
     pub(crate) read: BTreeMap<String, EditionId>,
-    /// Recipes with their data, by the name of the fence, and the editions these are from.
-    pub(crate) recipes: BTreeMap<String, (Recipe, Data, Vec<EditionId>)>,
+    /// Recipes of fences by their names, and kept analyses by their numbers.
+    pub(crate) recipes: BTreeMap<String, Prepared>,
     /// Figures that had been taken back.
     pub(crate) retracted: BTreeSet<CellOf>,
+}
+
+/// A recipe that can be run.
+#[derive(Clone)]
+pub(crate) struct Prepared {
+    pub(crate) recipe: Recipe,
+    pub(crate) data: Data,
+    /// Which figures it draws on.
+    pub(crate) choice: Choice,
+    /// The editions these are from.
+    pub(crate) editions: Vec<EditionId>,
+    /// The kept analysis whose recipe it is.
+    pub(crate) kept: Option<KeptUsed>,
 }
 
 /// Which editions may be read.
 #[derive(Clone, Copy)]
 pub(crate) enum From<'a> {
-    /// The newest published ones.
-    Published(Timestamp),
+    /// The newest published ones, and the kept analyses that this actor may see.
+    Published(&'a Actor),
     /// Those that a build read.
     Kept(&'a Frozen),
 }
@@ -100,8 +113,19 @@ pub(crate) async fn gather(
     for fence in recipes {
         gathering.recipe(tx, fence).await?;
     }
+    let fences: BTreeSet<&str> =
+        parsed.iter().flat_map(|it| &it.recipes).map(|it| it.name.as_str()).collect();
+    let lives: Vec<&(Line, Live)> = parsed.iter().flat_map(|it| &it.lives).collect();
+    for (at, live) in lives {
+        if let Live::Analysis { name } | Live::Term { name, .. } = live
+            && let Ok(number) = name.parse::<i64>()
+            && !fences.contains(name.as_str())
+        {
+            gathering.kept(tx, *at, name, number).await?;
+        }
+    }
     let until = match from {
-        From::Published(now) => now,
+        From::Published(actor) => actor.now,
         From::Kept(frozen) => frozen.head.built_at,
     };
     let ids: Vec<EditionId> = gathering.ground.editions.iter().map(|(edition, _)| edition.id).collect();
@@ -215,7 +239,7 @@ impl Gathering<'_> {
             }
         };
         let (chosen, mut editions) = match self.from {
-            From::Published(_) => match analyses::choose(tx, wanted, choice).await? {
+            From::Published(_) => match analyses::choose(tx, wanted, choice.clone()).await? {
                 Ok(found) => found,
                 Err(lacking) => {
                     let (kind, found) = match lacking {
@@ -235,19 +259,140 @@ impl Gathering<'_> {
         };
         // In one order, whichever way they were found: the result names them.
         editions.sort_by(|a, b| (&a.dataset, &a.slug).cmp(&(&b.dataset, &b.slug)));
-        let ids: Vec<EditionId> = editions.iter().map(|it| it.id).collect();
-        match analyses::pivot(wanted, analyses::found(chosen, &editions, &wanted.sex)) {
-            Ok(data) => {
-                let data = analyses::with_places(&recipe, data);
-                self.ground.recipes.insert(fence.name.clone(), (recipe, data, ids));
-                for edition in editions {
-                    self.take(tx, edition).await?;
-                }
+        let wanted = wanted.clone();
+        match prepared(recipe, &wanted, choice, chosen, &editions) {
+            Ok(prepared) => self.prepare(tx, &fence.name, prepared, editions).await,
+            Err(error) => {
+                self.fault(fence.at, FaultKind::Content, &fence.name, &whole(&error));
+                Ok(())
             }
-            Err(error) => self.fault(fence.at, FaultKind::Content, &fence.name, &whole(&error)),
+        }
+    }
+
+    async fn prepare(
+        &mut self,
+        tx: &mut Tx,
+        name: &str,
+        prepared: Prepared,
+        editions: Vec<Edition>,
+    ) -> db::Result<()> {
+        self.ground.recipes.insert(name.to_owned(), prepared);
+        for edition in editions {
+            self.take(tx, edition).await?;
         }
         Ok(())
     }
+
+    /// A kept analysis: its last run, over the editions that this run read and no others.
+    async fn kept(&mut self, tx: &mut Tx, at: Line, name: &str, number: i64) -> db::Result<()> {
+        if self.ground.recipes.contains_key(name) {
+            return Ok(());
+        }
+        let (kept, editions) = match self.from {
+            From::Published(actor) => match self.kept_today(tx, at, name, number, actor).await? {
+                Some(found) => found,
+                None => return Ok(()),
+            },
+            From::Kept(frozen) => {
+                let used = frozen.analyses.iter().find(|it| it.name == name);
+                let Some(kept) = used.and_then(|it| it.kept.clone()) else {
+                    self.fault(at, FaultKind::Kept, name, "");
+                    return Ok(());
+                };
+                let editions = statistics::editions_of(tx, &frozen.read_by(name)).await?;
+                (kept, editions)
+            }
+        };
+        let recipe: Recipe = match kept.recipe.parse() {
+            Ok(recipe) => recipe,
+            Err(error) => {
+                self.fault(at, FaultKind::Content, name, &whole(&error));
+                return Ok(());
+            }
+        };
+        let Source::Figures(wanted) = &recipe.source else {
+            self.fault(at, FaultKind::Content, name, "[figures.columns]");
+            return Ok(());
+        };
+        let wanted = wanted.clone();
+        let choice = match analyses::choice(&wanted) {
+            Ok(choice) => choice,
+            Err(error) => {
+                self.fault(at, FaultKind::Content, name, &whole(&error));
+                return Ok(());
+            }
+        };
+        let chosen = statistics::choose_in(tx, &choice, &editions).await?;
+        match prepared(recipe, &wanted, choice, chosen, &editions) {
+            Ok(found) => self.prepare(tx, name, Prepared { kept: Some(kept), ..found }, editions).await,
+            Err(error) => {
+                self.fault(at, FaultKind::Content, name, &whole(&error));
+                Ok(())
+            }
+        }
+    }
+
+    /// The analysis of a number as it is kept now, with the editions of its last run in the order of its inputs.
+    async fn kept_today(
+        &mut self,
+        tx: &mut Tx,
+        at: Line,
+        name: &str,
+        number: i64,
+        actor: &Actor,
+    ) -> db::Result<Option<(KeptUsed, Vec<Edition>)>> {
+        // Who may not see an analysis is not told whether there is one.
+        let found = analyses::kept(tx, number).await?.filter(|it| it.may_be_read_by(actor));
+        let Some(found) = found else {
+            self.fault(at, FaultKind::Kept, name, "");
+            return Ok(None);
+        };
+        if found.analysis.state == State::Withdrawn {
+            self.fault(at, FaultKind::Withdrawn, name, "");
+            return Ok(None);
+        }
+        let Some(outcome) = found.outcome() else {
+            self.fault(at, FaultKind::Digits, name, "");
+            return Ok(None);
+        };
+        let mut editions = Vec::new();
+        for input in &outcome.inputs {
+            let slug = input.edition.clone().unwrap_or_default();
+            let edition = statistics::edition_at(tx, &input.name, &slug)
+                .await?
+                .filter(|it| it.state == EditionState::Published && it.file.to_string() == input.sha256);
+            let Some(edition) = edition else {
+                self.fault(at, FaultKind::Edition, &format!("{}/{slug}", input.name), "");
+                return Ok(None);
+            };
+            editions.push(edition);
+        }
+        let (analysis, run) = (found.analysis, found.run);
+        let kept = KeptUsed {
+            number,
+            run: run.number,
+            digest: run.digest,
+            title: analysis.title,
+            by: analysis.author_name,
+            agency: analysis.agency_code,
+            recipe: run.recipe,
+        };
+        Ok(Some((kept, editions)))
+    }
+}
+
+/// A recipe with the data that were chosen for it.
+fn prepared(
+    recipe: Recipe,
+    wanted: &Wanted,
+    choice: Choice,
+    chosen: Vec<Chosen>,
+    editions: &[Edition],
+) -> Result<Prepared, FiguresError> {
+    let data = analyses::pivot(wanted, analyses::found(chosen, editions, &wanted.sex))?;
+    let data = analyses::with_places(&recipe, data);
+    let editions = editions.iter().map(|it| it.id).collect();
+    Ok(Prepared { recipe, data, choice, editions, kept: None })
 }
 
 /// The words of an error with its causes.

@@ -23,6 +23,7 @@
 mod check;
 pub mod cite;
 mod citing;
+mod drawn;
 mod freeze;
 pub mod frozen;
 mod ground;

@@ -19,7 +19,7 @@ pub use self::{
 };
 pub(crate) use self::{
     building::{material, work_of_build},
-    retracting::{State, state_of, withdrawn},
+    retracting::{State, analysis_named, state_of, withdrawal, withdrawn},
 };
 use crate::{
     model::{Draft, Report, Section},
@@ -67,6 +67,9 @@ pub enum Error {
     /// The build was published before.
     #[error("this build was published before")]
     Published,
+    /// It shows an analysis that is a draft.
+    #[error("analysis {0} is a draft: publish it before the report")]
+    DraftAnalysis(i64),
     /// A reason or a remark is missing.
     #[error("the reason is missing")]
     NoReason,

@@ -111,6 +111,9 @@ impl From<Error> for Problem {
                 .with("count", faults.len().to_string()),
             Error::Empty => Self::new(StatusCode::CONFLICT, "reports/empty"),
             Error::Published => Self::new(StatusCode::CONFLICT, "reports/published"),
+            Error::DraftAnalysis(number) => {
+                Self::new(StatusCode::CONFLICT, "reports/draft-analysis").with("number", number.to_string())
+            }
             Error::NoReason => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "reports/no-reason"),
             Error::Retracted => Self::new(StatusCode::CONFLICT, "reports/retracted"),
             Error::Files(::files::Error::Full) => {

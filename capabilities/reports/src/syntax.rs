@@ -5,7 +5,7 @@
 //! {{table INDICATOR,… AREA,… PERIODS}}        on a line of its own
 //! {{chart INDICATOR AREA,… PERIODS}}          on a line of its own
 //! {{analysis NAME}}                           on a line of its own
-//! {{analysis NAME term X}}                    in a sentence
+//! {{analysis NAME term X}}                    in a sentence; NAME is that of a recipe, or the number of a kept analysis
 //! {{cite KEY}}                                in a sentence
 //! ```
 //!
@@ -89,6 +89,12 @@ kernel::words! {
         Term = "term",
         /// There is no such edition or reference to cite.
         Cite = "cite",
+        /// No analysis of this number is kept that the writer may see.
+        Kept = "kept",
+        /// The kept analysis was withdrawn.
+        Withdrawn = "withdrawn",
+        /// The kept analysis gives other digits now than those that were kept.
+        Digits = "digits",
     }
 }
 
@@ -294,6 +300,7 @@ pub(crate) const FIGURE: &str = "{{figure INDICATOR AREA PERIOD}}";
 pub(crate) const TABLE: &str = "{{table INDICATOR AREA,AREA 2010,2020}}";
 pub(crate) const CHART: &str = "{{chart INDICATOR AREA,AREA 1990..2020}}";
 pub(crate) const ANALYSIS: &str = "{{analysis NAME term TERM}}";
+pub(crate) const KEPT: &str = "{{analysis 12}}";
 pub(crate) const CITE: &str = "{{cite DATASET/EDITION}}";
 
 /// Reads what stands between the braces.

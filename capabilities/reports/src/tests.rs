@@ -2,6 +2,7 @@
 
 mod building;
 mod citing;
+mod kept;
 mod pages;
 
 use db::{Db, Tx, sql};
@@ -85,6 +86,7 @@ impl World {
             .part(folder.store.clone())
             .part(Workbooks(|list, imprint| Ok(tables::write_workbook(list, imprint)?)))
             .capability(statistics::capability())
+            .capability(analyses::capability())
             .capability(crate::capability());
         let site = builder.build().unwrap().0;
         let stage = db.write(async |tx| Ok::<_, db::Error>(Stage::set(tx).await)).await.unwrap();

@@ -189,7 +189,8 @@ async fn citing(at: &Installation, what: &str, print: Print) -> anyhow::Result<E
         tell(format_args!("retracted {}: {}", taken.at, taken.reason));
     }
     for it in &found.cited_by {
-        tell(format_args!("{}/{} ({}), {} figures: {}", it.report, it.build, it.state, it.uses, it.title));
+        let used = format!("{} figures, {} analyses", it.uses, it.analyses);
+        tell(format_args!("{}/{} ({}), {used}: {}", it.report, it.build, it.state, it.title));
     }
     if found.cited_by.is_empty() {
         tell("nothing cites it");

@@ -22,9 +22,4 @@ impl Account {
             self.dropped[at].first.push(label);
         }
     }
-
-    pub(super) fn told(&self) -> String {
-        let told = self.dropped.iter().map(|it| format!("{} {} ({})", it.count, it.reason, it.of));
-        told.collect::<Vec<_>>().join(", ")
-    }
 }

@@ -1,5 +1,6 @@
 //! Why data and recipe do not fit.
 
+use super::Dropped;
 use crate::expression::ExpressionError;
 
 /// Why data and recipe do not fit.
@@ -67,8 +68,13 @@ pub enum FrameError {
         weight: String,
     },
     /// No row is left.
-    #[error("no row is left: {0}")]
-    NothingLeft(String),
+    #[error("no row is left: {}", account(.0))]
+    NothingLeft(Vec<Dropped>),
+}
+
+fn account(dropped: &[Dropped]) -> String {
+    let told = dropped.iter().map(|it| format!("{} {} ({})", it.count, it.reason, it.of));
+    told.collect::<Vec<_>>().join(", ")
 }
 
 fn suggestion(like: &[String]) -> String {

@@ -173,7 +173,7 @@ fn count(number: usize) -> i64 {
 }
 
 /// What may be said of each term, and no more.
-fn finding(say: &Say, outcome: &Outcome) -> Vec<String> {
+pub(super) fn finding(say: &Say, outcome: &Outcome) -> Vec<String> {
     if only_describes(outcome.method) {
         return Vec::new();
     }
@@ -205,11 +205,11 @@ fn finding(say: &Say, outcome: &Outcome) -> Vec<String> {
 }
 
 /// Names of columns are Latin letters in a line of any script.
-fn isolated(text: &str) -> String {
+pub(super) fn isolated(text: &str) -> String {
     format!("\u{2068}{text}\u{2069}")
 }
 
-fn verdict(say: &Say, outcome: &Outcome) -> (Mark, Vec<String>) {
+pub(super) fn verdict(say: &Say, outcome: &Outcome) -> (Mark, Vec<String>) {
     let failures = outcome.sensitivity.iter().filter(|it| it.failed.is_some()).count();
     let against: Vec<String> = outcome
         .terms
@@ -247,7 +247,7 @@ fn named(say: &Say, refit: &Refit) -> String {
     }
 }
 
-fn counts(say: &Say, outcome: &Outcome) -> String {
+pub(super) fn counts(say: &Say, outcome: &Outcome) -> String {
     let mut parts = vec![say.with("analyses-count-rows", "count", count(outcome.n))];
     parts.extend(outcome.groups.map(|groups| say.with("analyses-count-units", "count", count(groups))));
     parts.extend(outcome.periods.map(|periods| say.with("analyses-count-periods", "count", count(periods))));
@@ -291,7 +291,7 @@ fn direction(say: &Say) -> Direction {
     say.language.direction()
 }
 
-fn errors(say: &Say, outcome: &Outcome) -> Option<(String, String)> {
+pub(super) fn errors(say: &Say, outcome: &Outcome) -> Option<(String, String)> {
     let se = &outcome.se;
     if se.kind == "none" {
         return None;
@@ -472,7 +472,7 @@ fn used(say: &Say, outcome: &Outcome) -> Vec<(String, String)> {
     used
 }
 
-fn dropped(say: &Say, it: &crate::Dropped) -> Account {
+pub(super) fn dropped(say: &Say, it: &crate::Dropped) -> Account {
     Account {
         count: say.local().whole(count(it.count)),
         why: say.text(&format!("analyses-reason-{}", it.reason)),
@@ -481,7 +481,7 @@ fn dropped(say: &Say, it: &crate::Dropped) -> Account {
     }
 }
 
-fn filled(say: &Say, it: &crate::Filled) -> Account {
+pub(super) fn filled(say: &Say, it: &crate::Filled) -> Account {
     let policy = it.policy.split('(').next().unwrap_or_default();
     Account {
         count: say.local().whole(count(it.count)),

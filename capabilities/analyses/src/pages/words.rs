@@ -2,12 +2,15 @@
 
 use countries::content;
 use kernel::Language;
-use methods::{linear::LinearError, poisson::PoissonError};
+use methods::{
+    convergence::ConvergenceError, correlation::CorrelationError, decomposition::DecompositionError,
+    errors::ErrorsError, flows::FlowsError, linear::LinearError, poisson::PoissonError,
+};
 use web::{Arguments, Say};
 
 use crate::{
-    FiguresError, FrameError, Note, Recipe, RecipeError, Refused, RunError, Source, form::Wrong,
-    outcome::Refit, outcome::RefitKind, print::six,
+    ExpressionError, FiguresError, FrameError, Note, Recipe, RecipeError, Refused, RunError, Source,
+    form::Wrong, outcome::Refit, outcome::RefitKind, print::six,
 };
 
 /// Why there is no answer: what is wrong, where, and what to do.
@@ -75,24 +78,106 @@ fn run(say: &Say, error: &RunError) -> String {
             let arguments: Arguments<'_> = &[("name", name.as_str().into()), ("all", all.join(", ").into())];
             with_like(say, say.fill("analyses-refused-column", arguments), like)
         }
-        RunError::Frame(FrameError::NothingLeft(account)) => {
-            say.with("analyses-refused-nothing-left", "account", account.as_str())
-        }
+        RunError::Frame(error) => frame(say, error),
         RunError::Linear(error) | RunError::Poisson(PoissonError::Linear(error)) => linear(say, error),
         RunError::Constant(name) => say.with("analyses-refused-constant", "name", name.as_str()),
         RunError::Negative { column, label, .. } => say.fill(
             "analyses-refused-negative",
             &[("column", column.as_str().into()), ("row", label.as_str().into())],
         ),
-        RunError::Frame(_)
-        | RunError::Poisson(_)
+        RunError::FullLeverage(row) => say.with("analyses-refused-leverage", "row", row.as_str()),
+        RunError::Undefined(note) => {
+            let key = format!("analyses-undefined-{}", note.kind);
+            let with: Vec<_> =
+                note.with.iter().map(|(name, text)| (name.as_str(), text.as_str().into())).collect();
+            if say.has(&key) { say.fill(&key, &with) } else { told(say, error) }
+        }
+        RunError::Correlation { column, error } => {
+            let arguments = |more: &'static str, value: String| {
+                [("column", column.as_str().into()), (more, value.into())]
+            };
+            match error {
+                CorrelationError::TooFew(pairs) => {
+                    say.fill("analyses-refused-few-pairs", &arguments("pairs", pairs.to_string()))
+                }
+                CorrelationError::Constant => say.with("analyses-refused-constant", "name", column.as_str()),
+                CorrelationError::Shape(..) => told(say, error),
+            }
+        }
+        RunError::Poisson(PoissonError::NothingLeft) => say.text("analyses-refused-poisson-empty"),
+        RunError::Poisson(PoissonError::NoConvergence { steps, change }) => say.fill(
+            "analyses-refused-poisson-open",
+            &[("steps", steps.to_string().into()), ("change", format!("{change:.1e}").into())],
+        ),
+        RunError::Errors(ErrorsError::TooFewClusters(count)) => {
+            say.with("analyses-refused-few-clusters", "count", count.to_string())
+        }
+        RunError::Convergence(ConvergenceError::Amount { .. }) => {
+            say.text("analyses-refused-convergence-amount")
+        }
+        RunError::Decomposition(DecompositionError::Collinear) => {
+            say.text("analyses-refused-groups-collinear")
+        }
+        RunError::Decomposition(DecompositionError::Empty) => say.text("analyses-refused-group-empty"),
+        RunError::Flows(FlowsError::Empty) => say.text("analyses-refused-stocks-empty"),
+        RunError::Flows(FlowsError::NoMatch) => say.text("analyses-refused-stocks-no-match"),
+        // What is left are faults of shapes and of rows that only a programmer of a recipe meets.
+        RunError::Poisson(_)
         | RunError::Errors(_)
-        | RunError::FullLeverage(_)
-        | RunError::Correlation { .. }
         | RunError::Convergence(_)
         | RunError::Decomposition(_)
-        | RunError::Flows(_)
-        | RunError::Undefined(_) => told(say, error),
+        | RunError::Flows(_) => told(say, error),
+    }
+}
+
+/// Why data and recipe do not fit.
+fn frame(say: &Say, error: &FrameError) -> String {
+    match error {
+        FrameError::NoColumn { .. } => told(say, error),
+        FrameError::NothingLeft(dropped) => {
+            let one = |it: &crate::Dropped| {
+                let why = say.text(&format!("analyses-reason-{}", it.reason));
+                format!("{} \u{2013} {why} (\u{2068}{}\u{2069})", it.count, it.of)
+            };
+            let account = dropped.iter().map(one).collect::<Vec<_>>().join("; ");
+            say.with("analyses-refused-nothing-left", "account", account)
+        }
+        FrameError::Expression(ExpressionError::NoFunction(name)) => {
+            say.with("analyses-refused-function", "name", name.as_str())
+        }
+        FrameError::Expression(ExpressionError::Syntax { text, rest, .. }) => say.fill(
+            "analyses-refused-expression",
+            &[("text", text.as_str().into()), ("rest", rest.as_str().into())],
+        ),
+        FrameError::NotNumbers { column, found, line } => say.fill(
+            "analyses-refused-not-numbers",
+            &[
+                ("column", column.as_str().into()),
+                ("found", found.as_str().into()),
+                ("line", line.to_string().into()),
+            ],
+        ),
+        FrameError::NoOrder { what } => say.with("analyses-refused-no-order", "what", what.as_str()),
+        FrameError::Twice { first, second, label } => say.fill(
+            "analyses-refused-twice",
+            &[
+                ("first", first.to_string().into()),
+                ("second", second.to_string().into()),
+                ("label", label.as_str().into()),
+            ],
+        ),
+        FrameError::NoYears { what, time, found, .. } => say.fill(
+            "analyses-refused-no-years",
+            &[
+                ("what", what.as_str().into()),
+                ("time", time.as_str().into()),
+                ("found", found.as_str().into()),
+            ],
+        ),
+        FrameError::Weight { line, weight } => say.fill(
+            "analyses-refused-weight",
+            &[("line", line.to_string().into()), ("weight", weight.as_str().into())],
+        ),
     }
 }
 

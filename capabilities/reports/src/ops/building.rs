@@ -98,7 +98,7 @@ pub async fn preview(
         .map(|it| Written { title: it.title.clone(), text: it.text.clone() })
         .collect();
     let parsed = parsed(&source);
-    let (ground, lacking) = gather(tx, &parsed, From::Published(actor.now)).await?;
+    let (ground, lacking) = gather(tx, &parsed, From::Published(actor)).await?;
     let program = building.program.to_owned();
     // A recipe may compute for a while; other visitors must not wait for it.
     let frozen = tokio::task::spawn_blocking(move || {
@@ -195,12 +195,13 @@ async fn keep(
     let digests: serde_json::Map<String, serde_json::Value> =
         outputs.iter().map(|it| (it.form.to_string(), it.file.to_string().into())).collect();
     let figures = store::figure_digest(tx, build.id).await?;
+    let analyses = store::analysis_digest(tx, build.id).await?;
     let act = journal::Act::new("report.built", "report-build", build.id)
         .in_group(whole.report.group)
         .titled(&build.title, whole.report.path(&format!("/{}", build.number)))
         .facts(json!({
             "report": whole.report.slug, "number": build.number, "frozen": build.frozen, "outputs": digests,
-            "figures": figures, "count": frozen.figures.len(), "program": build.program,
+            "figures": figures, "analyses": analyses, "count": frozen.figures.len(), "program": build.program,
         }));
     journal::record(tx, actor, act).await?;
     Ok(())
@@ -218,6 +219,14 @@ pub async fn publish(
     permit.spend();
     if build.state != BuildState::Built {
         return Err(Error::Published);
+    }
+    // A draft of an analysis is its agency's; a report must not show it to everybody.
+    for used in store::analyses(tx, build.id).await? {
+        let Some(number) = used.kept else { continue };
+        let kept = analyses::kept(tx, number).await?.map(|it| it.analysis.owned().shown);
+        if kept != Some(analyses::model::Shown::Everybody) {
+            return Err(Error::DraftAnalysis(number));
+        }
     }
     let path = |build: &Build| whole.report.path(&format!("/{}", build.number));
     for before in store::builds(tx, Some(whole.report.id)).await? {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use analyses::model::Analysis;
 use db::Tx;
 use jiff::Timestamp;
 use kernel::{Actor, Permit};
@@ -137,6 +138,8 @@ pub(crate) struct State {
     pub(crate) figures: Vec<Retraction>,
     /// Whole editions: when and why.
     pub(crate) editions: BTreeMap<EditionId, (Timestamp, String)>,
+    /// Kept analyses that were withdrawn, by their numbers: when and why.
+    pub(crate) analyses: BTreeMap<i64, (Timestamp, String)>,
     /// What was noted on it.
     pub(crate) notes: Vec<Noted>,
 }
@@ -144,12 +147,13 @@ pub(crate) struct State {
 impl State {
     /// Whether nothing was.
     pub(crate) fn is_sound(&self) -> bool {
-        self.figures.is_empty() && self.editions.is_empty()
+        self.figures.is_empty() && self.editions.is_empty() && self.analyses.is_empty()
     }
 
     /// Whether something was taken back that nobody noted yet.
     pub(crate) fn is_open(&self) -> bool {
-        let last = self.figures.iter().map(|it| it.at).chain(self.editions.values().map(|it| it.0)).max();
+        let whole = self.editions.values().chain(self.analyses.values()).map(|it| it.0);
+        let last = self.figures.iter().map(|it| it.at).chain(whole).max();
         let noted = self.notes.iter().map(|it| it.at).max();
         last.is_some_and(|last| noted.is_none_or(|noted| noted < last))
     }
@@ -162,7 +166,49 @@ pub(crate) async fn state_of(tx: &mut Tx, build: &Build) -> Result<State, Error>
     figures.retain(|it| it.at > build.built_at);
     let sources = store::sources(tx, build.id).await?;
     let editions = withdrawn(tx, &sources).await?;
-    Ok(State { figures, editions, notes: store::notes(tx, build.id).await? })
+    let mut analyses = BTreeMap::new();
+    let used = store::analyses(tx, build.id).await?;
+    for number in used.iter().filter_map(|it| it.kept) {
+        let Some(kept) = analyses::kept(tx, number).await? else { continue };
+        if let Some(why) = withdrawal(tx, &kept.analysis).await? {
+            analyses.insert(number, why);
+        }
+    }
+    Ok(State { figures, editions, analyses, notes: store::notes(tx, build.id).await? })
+}
+
+/// When a kept analysis was withdrawn, and why.
+pub(crate) async fn withdrawal(
+    tx: &mut Tx,
+    analysis: &Analysis,
+) -> Result<Option<(Timestamp, String)>, Error> {
+    if analysis.state != analyses::model::State::Withdrawn {
+        return Ok(None);
+    }
+    let record = format!("recipe:{}", analysis.id);
+    let said = why(tx, "recipe.withdrawn", record).await?;
+    Ok(Some(said.unwrap_or_else(|| (analysis.changed_at, String::new()))))
+}
+
+/// When and why the newest of these acts was done to a record.
+async fn why(tx: &mut Tx, act: &str, record: String) -> Result<Option<(Timestamp, String)>, Error> {
+    let filter = journal::Filter {
+        acts: vec![act.to_owned()],
+        record: Some(record),
+        newest: Some(1),
+        ..journal::Filter::default()
+    };
+    Ok(journal::entries(tx, &filter).await?.pop().map(|it| {
+        let reason = it.facts.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
+        (it.happened_at, reason.to_owned())
+    }))
+}
+
+/// The number in `analyses/12`, or in the address of a kept analysis.
+pub(crate) fn analysis_named(text: &str) -> Option<i64> {
+    let (before, rest) = text.trim().rsplit_once("analyses/")?;
+    let own = before.is_empty() || before.ends_with('/');
+    rest.trim_end_matches('/').parse().ok().filter(|_| own)
 }
 
 /// Those of some editions that were taken back, with when and why.
@@ -178,18 +224,9 @@ pub(crate) async fn withdrawn(
         if !statistics::is_withdrawn(&edition) {
             continue;
         }
-        let filter = journal::Filter {
-            acts: vec!["figures.withdrawn".to_owned()],
-            record: Some(format!("edition:{}", edition.id)),
-            newest: Some(1),
-            ..journal::Filter::default()
-        };
-        let act = journal::entries(tx, &filter).await?.pop();
-        let why = act.map_or((edition.imported_at, String::new()), |it| {
-            let reason = it.facts.get("reason").and_then(serde_json::Value::as_str).unwrap_or_default();
-            (it.happened_at, reason.to_owned())
-        });
-        found.insert(edition.id, why);
+        let said = why(tx, "figures.withdrawn", format!("edition:{}", edition.id)).await?;
+        let said = said.unwrap_or_else(|| (edition.imported_at, String::new()));
+        found.insert(edition.id, said);
     }
     Ok(found)
 }
@@ -197,6 +234,15 @@ pub(crate) async fn withdrawn(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_analysis_is_named_by_its_address_or_its_number() {
+        assert_eq!(analysis_named("analyses/12"), Some(12));
+        assert_eq!(analysis_named(" https://t.example/analyses/12/ "), Some(12));
+        for other in ["undesa-stock/2020", "12", "analyses/new", "my-analyses/12"] {
+            assert_eq!(analysis_named(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn an_address_is_read_as_it_was_written() {

@@ -8,7 +8,7 @@ use kernel::Direction;
 use web::Say;
 
 use super::{Stretch, about, mentioned, sources, stretches};
-use crate::frozen::{AnalysisUsed, Frozen, Grid, Inline, Part};
+use crate::frozen::{AnalysisUsed, Frozen, Grid, Inline, KeptUsed, Part};
 
 /// What became of figures and editions since, by their places: words to stand beside them. A file has none.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub(crate) struct Marks {
     pub(crate) figures: BTreeMap<usize, String>,
     /// Beside editions.
     pub(crate) editions: BTreeMap<usize, String>,
+    /// Below analyses.
+    pub(crate) analyses: BTreeMap<usize, Vec<String>>,
 }
 
 /// A build as a file of its own, its addresses whole.
@@ -119,8 +121,9 @@ impl Page<'_> {
                     self.put("</details>\n</figure>\n");
                 }
                 Part::Analysis { analysis } => {
-                    if let Some(analysis) = self.frozen.analyses.get(*analysis) {
-                        self.analysis(analysis);
+                    if let Some(it) = self.frozen.analyses.get(*analysis) {
+                        let marks = self.marks.analyses.get(analysis);
+                        self.analysis(it, marks.map_or(&[], Vec::as_slice));
                     }
                 }
             }
@@ -201,7 +204,7 @@ impl Page<'_> {
         format!("<a href=\"{url}\"><bdi>{}</bdi></a>{mark}", escape(&used.shown))
     }
 
-    fn analysis(&mut self, it: &AnalysisUsed) {
+    fn analysis(&mut self, it: &AnalysisUsed, marks: &[String]) {
         let say = self.say;
         let title = escape(&it.title);
         self.put(&format!(
@@ -219,7 +222,7 @@ impl Page<'_> {
         for term in &it.terms {
             self.put(&format!(
                 "<tr><th scope=\"row\"><bdi>{}</bdi></th><td class=\"n\"><bdi>{}</bdi></td>",
-                escape(&term.name),
+                escape(&term_name(&term.name, say)),
                 escape(&term.shown)
             ));
             for cell in &term.more {
@@ -228,14 +231,27 @@ impl Page<'_> {
             self.put("</tr>\n");
         }
         self.put("</tbody>\n</table>\n</div>\n");
+        for sentence in &it.wording {
+            self.put(&format!("<p>{}</p>\n", escape(sentence)));
+        }
         let facts = escape(&facts(it, say));
         self.put(&format!("<p class=\"note\">{facts}</p>\n"));
-        for sentence in &it.wording {
-            // What analyses say is English as yet, so it is marked as that.
-            self.put(&format!("<p lang=\"en\" dir=\"ltr\">{}</p>\n", escape(sentence)));
+        let mut account = it.against.clone();
+        account.extend(it.account.iter().cloned());
+        account.extend(rests_on(it, say));
+        if !account.is_empty() {
+            let lines: String = account.iter().map(|it| format!("<li>{}</li>", escape(it))).collect();
+            self.put(&format!("<ul class=\"small\">{lines}</ul>\n"));
+        }
+        for mark in marks {
+            self.put(&format!("<p><strong class=\"retracted\">{}</strong></p>\n", escape(mark)));
         }
         let line = escape(&sources(self.frozen, &it.editions, say));
-        self.put(&format!("<p class=\"by\">{line}</p>\n"));
+        let kept = it.kept.as_ref().map_or_else(String::new, |kept| {
+            let words = escape(&kept_words(kept, say));
+            format!(" <a href=\"{}\">{words}</a>", escape(&kept.path()))
+        });
+        self.put(&format!("<p class=\"by\">{line}{kept}</p>\n"));
     }
 
     /// The figures that stand in sentences, each with its cell.
@@ -313,6 +329,29 @@ pub(super) fn facts(it: &AnalysisUsed, say: &Say) -> String {
             ("verdict", it.verdict.as_str().into()),
         ],
     )
+}
+
+/// Which kept analysis it is, and who kept it.
+pub(super) fn kept_words(kept: &KeptUsed, say: &Say) -> String {
+    let by = if kept.by.is_empty() { say.text("reports-operator") } else { kept.by.clone() };
+    let by = if kept.agency.is_empty() { by } else { format!("{by} ({})", kept.agency) };
+    let arguments = [
+        ("number", kept.number.to_string().into()),
+        ("run", kept.run.to_string().into()),
+        ("by", by.into()),
+        ("digest", kept.digest.as_str().into()),
+    ];
+    say.fill("reports-kept-analysis", &arguments)
+}
+
+/// What had been taken back of its figures when it was built.
+pub(super) fn rests_on(it: &AnalysisUsed, say: &Say) -> Option<String> {
+    (!it.retracted.is_empty()).then(|| say.with("reports-drew-on", "cells", it.retracted.join("; ")))
+}
+
+/// The name of a term; the constant has a word in every language.
+pub(super) fn term_name(name: &str, say: &Say) -> String {
+    if name == "const" { say.text("reports-constant") } else { name.to_owned() }
 }
 
 fn licence(licence: &str, say: &Say) -> String {

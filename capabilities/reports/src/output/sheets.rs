@@ -3,7 +3,7 @@
 use kernel::{Cells, Column, Imprint, List};
 use web::Say;
 
-use super::html::{byline, facts};
+use super::html::{byline, facts, kept_words, rests_on, term_name};
 use crate::frozen::{AnalysisUsed, FigureUsed, Frozen, Grid, Part};
 
 /// The workbook.
@@ -46,8 +46,18 @@ fn imprint(frozen: &Frozen, say: &Say) -> Imprint {
 
 /// What stands in sentences below the tables.
 fn notes(frozen: &Frozen, say: &Say) -> Vec<(String, String)> {
-    let of = |it: &AnalysisUsed| (it.title.clone(), facts(it, say));
-    frozen.analyses.iter().map(of).collect()
+    let of = |it: &AnalysisUsed| {
+        let mut lines = vec![facts(it, say)];
+        lines.extend(it.wording.iter().chain(&it.against).chain(&it.account).cloned());
+        lines.extend(rests_on(it, say));
+        lines.extend(
+            it.kept
+                .as_ref()
+                .map(|kept| format!("{} {}", kept_words(kept, say), frozen.address(&kept.path()))),
+        );
+        lines.into_iter().map(|line| (it.title.clone(), line)).collect::<Vec<_>>()
+    };
+    frozen.analyses.iter().flat_map(of).collect()
 }
 
 /// A table with its numbers as numbers; a cell without one is empty here, and the sheet of figures says why.
@@ -67,7 +77,7 @@ fn of_grid(frozen: &Frozen, grid: &Grid) -> List {
 
 fn of_analysis(it: &AnalysisUsed, say: &Say) -> List {
     List::of(it.title.clone(), &it.terms)
-        .text(say.text("reports-term"), |term| term.name.clone())
+        .text(say.text("reports-term"), |term| term_name(&term.name, say))
         .real(say.text("reports-estimate"), |term| Some(term.estimate))
         .text(say.text("reports-se"), |term| term.more[0].clone())
         .text(say.text("reports-interval"), |term| term.more[1].clone())

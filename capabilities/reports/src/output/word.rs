@@ -190,10 +190,16 @@ impl Writer<'_> {
         let mut columns = vec![Column::new(say.text("reports-term"), 3)];
         columns.extend(heads.iter().map(|key| Column::numbers(say.text(key), 2)));
         let row = |term: &crate::frozen::TermUsed| {
-            [&term.name, &term.shown].into_iter().chain(&term.more).map(|it| text(it)).collect()
+            let name = html::term_name(&term.name, say);
+            [&name, &term.shown].into_iter().chain(&term.more).map(|it| text(it)).collect()
         };
         let mut notes = vec![vec![Span::text(html::facts(it, say))]];
-        notes.push(vec![Span::text(sources(self.frozen, &it.editions, say))]);
+        let mut source = vec![Span::text(sources(self.frozen, &it.editions, say))];
+        if let Some(kept) = &it.kept {
+            source.push(Span::text(" "));
+            source.push(Span::text(html::kept_words(kept, say)).to(self.frozen.address(&kept.path())));
+        }
+        notes.push(source);
         self.blocks.push(Block::Table(Table {
             caption: it.title.clone(),
             title: vec![Span::text(it.title.clone())],
@@ -203,6 +209,8 @@ impl Writer<'_> {
         }));
         let sentences = it.wording.iter().map(|it| Block::Paragraph(vec![Span::text(it.clone())]));
         self.blocks.extend(sentences);
+        let account = it.against.iter().chain(&it.account).cloned().chain(html::rests_on(it, say));
+        self.blocks.extend(account.map(|it| Block::Note(vec![Span::text(it)])));
     }
 
     fn bibliography(&mut self) {

@@ -43,10 +43,17 @@ struct Row {
     url: String,
     mark: Mark,
     uses: i64,
+    analyses: i64,
 }
 
 fn row(say: &Say, it: &CitedBy) -> Row {
-    Row { title: it.title.clone(), url: it.url.clone(), mark: words::state(say, it.state), uses: it.uses }
+    Row {
+        title: it.title.clone(),
+        url: it.url.clone(),
+        mark: words::state(say, it.state),
+        uses: it.uses,
+        analyses: it.analyses,
+    }
 }
 
 pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Problem> {
@@ -68,6 +75,7 @@ pub(super) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Result<Res
             .whole(say.text("reports-build"), |it| Some(it.build.into()))
             .text(say.text("reports-state"), |it| say.text(&format!("reports-state-{}", it.state)))
             .whole(say.text("reports-uses"), |it| Some(it.uses))
+            .whole(say.text("reports-via"), |it| Some(it.analyses))
             .link(say.text("reports-address"), |it| it.url.clone())
             .done();
         return visit.table("citing", list).await;

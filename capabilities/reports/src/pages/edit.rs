@@ -13,7 +13,7 @@ use crate::{
     ops::{self, Error, HeadText, NewReport, SectionText, Whole},
     policy::{Owned, Write},
     store,
-    syntax::{ANALYSIS, CHART, CITE, FIGURE, TABLE},
+    syntax::{ANALYSIS, CHART, CITE, FIGURE, KEPT, TABLE},
 };
 
 /// What a report can begin with: the template and an empty one.
@@ -165,6 +165,7 @@ pub(super) async fn syntax(visit: Visit) -> Result<Response, Problem> {
             (TABLE, words("table")),
             (CHART, words("chart")),
             (ANALYSIS, words("analysis")),
+            (KEPT, words("kept")),
             (CITE, words("cite")),
         ],
         recipe: "```recipe growth\ntitle = \"Stock and population\"\nmethod = \"ols\"\ny = \"log(stock)\"\nx = [\"log(population)\"]\n[figures.columns]\nstock = \"immigrant-stock\"\npopulation = \"population\"\n```",

@@ -1,4 +1,4 @@
-//! Choosing a figure, a table or a chart from what is published, and adding it to a section.
+//! Choosing a figure, a table, a chart or a kept analysis from what is published, and adding it to a section.
 
 use askama::Template;
 use axum::extract::Path;
@@ -25,11 +25,16 @@ pub(super) struct Asked {
     areas: String,
     with: String,
     periods: String,
+    /// The number of a kept analysis, instead of all else.
+    analysis: String,
 }
 
 impl Asked {
     /// What is written into the text; nothing until it is complete.
     fn line(&self) -> Option<String> {
+        if let Ok(number) = self.analysis.trim().parse::<i64>() {
+            return Some(format!("{{{{analysis {number}}}}}"));
+        }
         let word = |text: &str| {
             let text: String = text.split_whitespace().collect::<Vec<_>>().join("");
             (!text.is_empty()).then_some(text)
@@ -74,6 +79,10 @@ struct View {
     areas: String,
     with: String,
     periods: String,
+    analysis: String,
+    /// The kept analyses that may be chosen, by their numbers.
+    #[serde(skip)]
+    analyses: Vec<(String, String)>,
     #[serde(skip)]
     kinds: Vec<(String, String)>,
     #[serde(skip)]
@@ -101,12 +110,13 @@ async fn shown(visit: &Visit, slug: &str, asked: Asked, status: StatusCode) -> R
     let (say, actor) = (visit.say.clone(), visit.actor.clone());
     let building = Building { site: &visit.site, program: crate::PROGRAM };
     let line = asked.line();
-    let (whole, sections, published, preview) = visit
+    let (whole, sections, published, kept, preview) = visit
         .db()
         .read(async |tx| {
             let whole = writable(tx, &actor, slug).await?;
             let sections = store::sections(tx, whole.report.id).await?;
             let published = statistics::published_indicators(tx).await?;
+            let kept = analyses::kept_for(tx, &actor).await?;
             let preview = match &line {
                 Some(line) => {
                     let alone = [Section {
@@ -121,7 +131,7 @@ async fn shown(visit: &Visit, slug: &str, asked: Asked, status: StatusCode) -> R
                 }
                 None => None,
             };
-            Ok::<_, Problem>((whole, sections, published, preview))
+            Ok::<_, Problem>((whole, sections, published, kept, preview))
         })
         .await?;
     let (faults, body) = match &preview {
@@ -143,6 +153,12 @@ async fn shown(visit: &Visit, slug: &str, asked: Asked, status: StatusCode) -> R
             .collect(),
         indicators: indicators(&say, &published),
         sections: choices(&say, &whole, &sections),
+        analyses: kept
+            .iter()
+            .filter(|it| it.state != analyses::model::State::Withdrawn)
+            .map(|it| (it.number.to_string(), format!("{} \u{2013} {}", it.number, it.title)))
+            .collect(),
+        analysis: asked.analysis,
         kind: if asked.kind.is_empty() { "figure".to_owned() } else { asked.kind },
         indicator: asked.indicator,
         areas: asked.areas,
@@ -196,7 +212,7 @@ pub(super) async fn add(
         .db()
         .write(async |tx| {
             let whole = writable(tx, &actor, &slug).await?;
-            let (_, lacking) = gather(tx, &parsed, From::Published(actor.now)).await?;
+            let (_, lacking) = gather(tx, &parsed, From::Published(&actor)).await?;
             if !lacking.is_empty() || !parsed[0].faults.is_empty() {
                 return Ok(None);
             }
@@ -224,6 +240,7 @@ mod tests {
             areas: areas.into(),
             with: with.into(),
             periods: "1990 .. 2020".into(),
+            analysis: String::new(),
         };
         assert_eq!(
             asked("table", "Kenya, uga", "").line().unwrap(),
@@ -234,5 +251,7 @@ mod tests {
             "{{figure immigrant-stock KEN 1990..2020 with=UGA}}"
         );
         assert_eq!(asked("chart", " ", "").line(), None);
+        let of_analysis = Asked { analysis: " 12 ".into(), ..Asked::default() };
+        assert_eq!(of_analysis.line().unwrap(), "{{analysis 12}}");
     }
 }

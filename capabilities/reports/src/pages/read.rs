@@ -11,7 +11,7 @@ use web::{Html, Mark, Problem, Response, Say, Visit};
 use super::{At, build_at, head, words};
 use crate::{
     cite::{CiteForm, Work},
-    frozen::Frozen,
+    frozen::{Frozen, cell_path},
     model::{Build, BuildState, Output},
     ops::{State, Whole, material, state_of, work_of_build},
     output::{Marks, body, byline},
@@ -261,6 +261,18 @@ fn marks(frozen: &Frozen, state: &State, say: &Say) -> Marks {
             marks.figures.insert(at, words::retracted(say, retraction.at, &retraction.reason));
         }
     }
+    for (at, it) in frozen.analyses.iter().enumerate() {
+        let mut words = Vec::new();
+        if let Some((when, reason)) = it.kept.as_ref().and_then(|kept| state.analyses.get(&kept.number)) {
+            words.push(words::withdrawn(say, *when, reason));
+        }
+        for taken in state.figures.iter().filter(|taken| it.drew_on(frozen, &taken.cell)) {
+            words.push(words::drew_on(say, frozen, taken));
+        }
+        if !words.is_empty() {
+            marks.analyses.insert(at, words);
+        }
+    }
     marks
 }
 
@@ -272,7 +284,17 @@ fn retractions(say: &Say, frozen: &Frozen, state: &State) -> Vec<RetractedView> 
                 && (used.sheet.as_str(), used.row, used.column)
                     == (it.cell.sheet.as_str(), it.cell.row, it.cell.column)
         });
-        let Some(used) = used else { continue };
+        let Some(used) = used else {
+            // No figure of the text, but one that an analysis drew on.
+            if let Some(edition) = frozen.editions.iter().find(|edition| edition.id == it.cell.edition) {
+                found.push(RetractedView {
+                    what: format!("{} {}", edition.title, it.cell.place()),
+                    sentence: words::retracted(say, it.at, &it.reason),
+                    url: cell_path(&edition.path, &it.cell.sheet, &it.cell.cell()),
+                });
+            }
+            continue;
+        };
         found.push(RetractedView {
             what: format!("{}, {}, {}", used.name, used.place, used.when),
             sentence: words::retracted(say, it.at, &it.reason),
@@ -285,6 +307,15 @@ fn retractions(say: &Say, frozen: &Frozen, state: &State) -> Vec<RetractedView> 
             what: edition.title.clone(),
             sentence: words::retracted(say, *at, reason),
             url: edition.path.clone(),
+        });
+    }
+    for (number, (at, reason)) in &state.analyses {
+        let used = frozen.analyses.iter().filter_map(|it| it.kept.as_ref()).find(|it| it.number == *number);
+        let Some(used) = used else { continue };
+        found.push(RetractedView {
+            what: used.title.clone(),
+            sentence: words::withdrawn(say, *at, reason),
+            url: used.path(),
         });
     }
     found

@@ -28,6 +28,12 @@ pub(super) async fn open_builds(tx: &mut Tx, published: &[Build]) -> Result<BTre
     let ids: Vec<EditionId> = ids.into_iter().collect();
     let gone: BTreeMap<EditionId, _> = withdrawn(tx, &ids).await?;
     candidates.extend(sources.iter().filter(|(_, it)| gone.contains_key(it)).map(|(build, _)| *build));
+    for (build, number) in store::published_analyses(tx).await? {
+        let kept = analyses::kept(tx, number).await?;
+        if kept.is_some_and(|it| it.analysis.state == analyses::model::State::Withdrawn) {
+            candidates.insert(build);
+        }
+    }
     let published: Vec<&Build> = published.iter().filter(|it| candidates.contains(&it.id)).collect();
     for build in published {
         if !state_of(tx, build).await?.is_sound() {
@@ -64,7 +70,7 @@ pub(crate) fn tasks(visit: Visit) -> Shown {
                         .figures
                         .iter()
                         .map(|it| it.reason.as_str())
-                        .chain(state.editions.values().map(|it| it.1.as_str()))
+                        .chain(state.editions.values().chain(state.analyses.values()).map(|it| it.1.as_str()))
                         .next();
                     tasks.push(Task {
                         title: say.with("reports-task", "report", build.title.as_str()),

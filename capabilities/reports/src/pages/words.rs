@@ -3,7 +3,8 @@
 use web::{Mark, Say, Status};
 
 use crate::{
-    model::BuildState,
+    frozen::Frozen,
+    model::{BuildState, Retraction},
     syntax::{Fault, FaultKind},
 };
 
@@ -34,7 +35,10 @@ pub(crate) fn fault(say: &Say, fault: &Fault) -> String {
         | FaultKind::Period
         | FaultKind::Alone
         | FaultKind::Fence
-        | FaultKind::Retracted => "reports-hint-write",
+        | FaultKind::Retracted
+        | FaultKind::Kept
+        | FaultKind::Withdrawn
+        | FaultKind::Digits => "reports-hint-write",
     };
     format!("{words} {}", say.with(key, "hint", fault.hint.as_str()))
 }
@@ -61,4 +65,19 @@ pub(super) fn state(say: &Say, state: BuildState) -> Mark {
 pub(super) fn retracted(say: &Say, at: jiff::Timestamp, reason: &str) -> String {
     let day = say.local().day(at.to_zoned_datetime(say.zone.clone()).date());
     say.fill("reports-retracted-on", &[("day", day.into()), ("reason", reason.into())])
+}
+
+/// When an analysis was withdrawn, and why.
+pub(super) fn withdrawn(say: &Say, at: jiff::Timestamp, reason: &str) -> String {
+    let day = say.local().day(at.to_zoned_datetime(say.zone.clone()).date());
+    say.fill("reports-withdrawn-on", &[("day", day.into()), ("reason", reason.into())])
+}
+
+/// That an analysis drew on a figure that was taken back.
+pub(super) fn drew_on(say: &Say, frozen: &Frozen, taken: &Retraction) -> String {
+    let edition = frozen.editions.iter().find(|it| it.id == taken.cell.edition);
+    let edition = edition.map_or("", |it| it.title.as_str());
+    let sentence = retracted(say, taken.at, &taken.reason);
+    let cell = format!("{edition} \u{2068}{}\u{2069}", taken.cell.place());
+    say.fill("reports-drew-on-since", &[("cell", cell.into()), ("retracted", sentence.into())])
 }

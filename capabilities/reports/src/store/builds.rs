@@ -112,7 +112,84 @@ pub(crate) async fn insert_build(tx: &mut Tx, new: &NewBuild<'_>) -> Result<()> 
         .collect();
     let head = "insert into report_figure (build_id, position, edition_id, sheet, row_at, column_at, indicator, area, \
          counterpart, sex, age, detail, period, value, state) values";
-    tx.insert_all(head, figures).await.map(drop)
+    tx.insert_all(head, figures).await?;
+    insert_analyses(tx, it.id, new.frozen).await
+}
+
+/// Keeps what a build says of its analyses, and the cells that they drew on.
+async fn insert_analyses(tx: &mut Tx, build: BuildId, frozen: &Frozen) -> Result<()> {
+    let mut analyses: Vec<Vec<Value>> = Vec::new();
+    let mut drawn: Vec<Vec<Value>> = Vec::new();
+    for (position, used) in (0_i64..).zip(&frozen.analyses) {
+        let digest = FileHash::of(used.result.as_bytes()).to_string();
+        analyses.push(vec![
+            build.to_value(),
+            position.to_value(),
+            used.name.to_value(),
+            used.kept.as_ref().map(|it| it.number).to_value(),
+            used.kept.as_ref().map(|it| it.run).to_value(),
+            digest.to_value(),
+        ]);
+        for (part, cells) in (0_i64..).zip(&used.drawn) {
+            let Some(edition) = frozen.editions.get(cells.edition) else { continue };
+            drawn.push(vec![
+                build.to_value(),
+                position.to_value(),
+                part.to_value(),
+                edition.id.to_value(),
+                cells.sheet.to_value(),
+                cells.rows.0.to_value(),
+                cells.rows.1.to_value(),
+                cells.columns.0.to_value(),
+                cells.columns.1.to_value(),
+            ]);
+        }
+    }
+    let head = "insert into report_analysis (build_id, position, name, kept, run, digest) values";
+    tx.insert_all(head, analyses).await?;
+    let head = "insert into report_drawn (build_id, position, part, edition_id, sheet, row_from, row_to, \
+         column_from, column_to) values";
+    tx.insert_all(head, drawn).await.map(drop)
+}
+
+row! {
+    /// An analysis of a build as it was recorded.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    pub(crate) struct AnalysisRow {
+        pub(crate) position: u32, pub(crate) name: String, pub(crate) kept: Option<i64>,
+        pub(crate) run: Option<i64>, pub(crate) digest: String,
+    }
+}
+
+/// The analyses of a build, in the order of their first use.
+pub(crate) async fn analyses(tx: &mut Tx, build: BuildId) -> Result<Vec<AnalysisRow>> {
+    let query = sql(
+        "select position, name, kept, run, digest from report_analysis where build_id = $1 order by position",
+    );
+    tx.all(query.bind(build)).await
+}
+
+row! {
+    struct DrawnRow {
+        position: u32, part: u32, edition_id: EditionId, sheet: String, row_from: u32, row_to: u32,
+        column_from: u32, column_to: u32,
+    }
+}
+
+/// The SHA-256 of the analyses of a build and of their cells as their rows say them.
+pub(crate) async fn analysis_digest(tx: &mut Tx, build: BuildId) -> Result<String> {
+    let mut said = String::new();
+    for it in analyses(tx, build).await? {
+        said.push_str(&format!("{} {:?} {:?} {:?} {}\n", it.position, it.name, it.kept, it.run, it.digest));
+    }
+    let query = sql("select position, part, edition_id, sheet, row_from, row_to, column_from, column_to \
+         from report_drawn where build_id = $1 order by position, part");
+    let rows: Vec<DrawnRow> = tx.all(query.bind(build)).await?;
+    for it in rows {
+        let ends = (it.row_from, it.row_to, it.column_from, it.column_to);
+        said.push_str(&format!("{} {} {} {:?} {ends:?}\n", it.position, it.part, it.edition_id, it.sheet));
+    }
+    Ok(FileHash::of(said.as_bytes()).to_string())
 }
 
 row! {
