@@ -3,14 +3,18 @@
 //! What is withheld, proposed, taken back, staged or withdrawn has numbers that stand nowhere else. Whoever is answered
 //! with one of them, on a page, in its twin, in a file, a feed, a search, the API or a question in SQL, has found a leak.
 
+mod program;
 mod routes;
 mod visits;
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use self::{
     routes::{Addresses, ending},
-    visits::{Visitor, holds, ungrouped},
+    visits::{Visitor, found, holds, number},
 };
 use crate::{capabilities, config::Config, demo, installation::Installation, reference};
 
@@ -62,22 +66,38 @@ const PLANTS: &[Plant] = &[
     },
 ];
 
+/// The table with the small cell, and its rule.
+const HIDDEN: &str = "region,f,m\nnorth,9411877,7391553\nmiddle,8650231,9203417\nsouth,7518829,9377001\n";
+const NARROW: &str = "threshold = 7400000\nwidth = 1000\n[table]\ncolumns = \"sex\"\n";
+
+/// What asking gave.
+#[derive(Default)]
+struct Heard {
+    /// What was read by somebody who may not.
+    leaks: Vec<String>,
+    /// How long each answer took.
+    took: Vec<(Duration, String)>,
+}
+
 /// What is answered with a number that the one who asked may not read.
-async fn leaks(visitor: &Visitor, addresses: &[String], plants: &[Plant]) -> (Vec<String>, usize) {
-    let (mut found, mut asked) = (Vec::new(), 0);
+async fn leaks(visitor: &Visitor, addresses: &[String], plants: &[Plant]) -> Heard {
+    let numbers: Vec<u32> = plants.iter().map(|it| number(it.digits)).collect();
+    let mut heard = Heard::default();
     for address in addresses {
         for form in ["", ".json", ".csv", ".xlsx"] {
             let Some(path) = ending(address, form) else { continue };
+            let start = Instant::now();
             let answer = visitor.get(&path).await;
-            asked += 1;
-            let text = ungrouped(&answer.text);
-            for plant in plants.iter().filter(|it| text.contains(it.digits) && !(it.may)(visitor.who, &path))
-            {
-                found.push(format!("{} reads {} in {path}", visitor.who, plant.what));
+            let there = found(&answer.text, &numbers);
+            for plant in plants.iter().filter(|it| there.contains(&number(it.digits))) {
+                if !(plant.may)(visitor.who, &path) {
+                    heard.leaks.push(format!("{} reads {} in {path}", visitor.who, plant.what));
+                }
             }
+            heard.took.push((start.elapsed(), path));
         }
     }
-    (found, asked)
+    heard
 }
 
 /// An installation in a folder of its own, gone with the value.
@@ -131,10 +151,8 @@ impl Planted {
     }
 
     async fn plant(&self, chair: &Visitor) -> Vec<String> {
-        let hidden = "region,f,m\nnorth,9411877,7391553\nmiddle,8650231,9203417\nsouth,7518829,9377001\n";
-        let narrow = "threshold = 7400000\nwidth = 1000\n[table]\ncolumns = \"sex\"\n";
         let open = "threshold = 0\n[table]\ncolumns = \"sex\"\n";
-        let one = self.table(chair, "First", "public", narrow, hidden).await;
+        let one = self.table(chair, "First", "public", NARROW, HIDDEN).await;
         self.act(chair, &format!("{one}/release"), "").await;
         let plain = |value: &str| format!("region,f,m\nnorth,{value},4120003\nsouth,5000011,4000037\n");
         self.table(chair, "Second", "public", open, &plain("6120347")).await;
@@ -170,6 +188,7 @@ impl Planted {
             "/",
             "/data",
             "/releases",
+            "/reports/planted",
             "/search?q=planted",
             "/search?q=Kenya",
             "/countries/KEN",
@@ -220,6 +239,16 @@ async fn nobody_reads_a_planted_value_by_any_route() {
     }
     let chair = visitors.iter().find(|it| it.who.starts_with("co-chair")).expect("a co-chair").clone();
     let editions = planted.plant(&chair).await;
+    let told = program::answers(&planted.at.config.data_dir).await;
+    let refused: Vec<_> = told.iter().filter(|it| !it.1).map(|it| (it.0, &it.2)).collect();
+    // The one question that no command answers is that for a table of the program's own.
+    assert!(refused.len() == 1 && refused[0].0.contains("CELLS"), "{refused:?}");
+    for (command, _, text) in &told {
+        assert_eq!(program::planted_in(text), Vec::<&str>::new(), "`{command}` tells them:\n{text}");
+    }
+    assert!(told.iter().any(|it| holds(&it.2, "5344109")), "what is published is told");
+    let kept = program::files_with_withheld_cells(&planted.at.config.data_dir);
+    assert_eq!(kept, Vec::<String>::new());
     let routes: BTreeSet<_> = routes::in_sources().into_iter().chain(routes::in_api(&chair).await).collect();
     let Addresses { all, few, reached } =
         routes::addresses(&chair, &routes, &Planted::asked_for(&editions)).await;
@@ -235,14 +264,15 @@ async fn nobody_reads_a_planted_value_by_any_route() {
         let addresses = if whole { all.clone() } else { few.clone() };
         tokio::spawn(async move { leaks(&visitor, &addresses, PLANTS).await })
     });
-    let (mut found, mut asked) = (Vec::new(), 0);
+    let mut heard = Heard::default();
     for each in asking.collect::<Vec<_>>() {
-        let (leaks, questions) = each.await.expect("a visitor who comes to an end");
-        found.extend(leaks);
-        asked += questions;
+        let of_one = each.await.expect("a visitor who comes to an end");
+        heard.leaks.extend(of_one.leaks);
+        heard.took.extend(of_one.took);
     }
-    println!("{asked} answers were read");
-    assert_eq!(found, Vec::<String>::new());
+    heard.took.sort_unstable_by(|a, b| b.cmp(a));
+    println!("{} answers were read; the slowest: {:?}", heard.took.len(), &heard.took[..20]);
+    assert_eq!(heard.leaks, Vec::<String>::new());
 }
 
 #[tokio::test]
@@ -267,7 +297,7 @@ async fn a_leak_is_found_on_a_page_in_a_file_and_in_a_header() {
         .route("/releases/3", get(|| async { "6233081" }));
     let app = web::App::new(router, |request| request);
     let addresses = ["/fine", "/page", "/table.xlsx", "/tag", "/releases/3"].map(str::to_owned);
-    let (found, _) = leaks(&Visitor::stranger(app), &addresses, PLANTS).await;
+    let found = leaks(&Visitor::stranger(app), &addresses, PLANTS).await.leaks;
     let expected = [
         "public reads the small cell in /page",
         "public reads the small cell in /page.json",

@@ -46,8 +46,8 @@ pub fn docx(document: &Document) -> Vec<u8> {
         add("word/footnotes.xml", body.footnotes());
         add("word/_rels/footnotes.xml.rels", parts::note_relations(&body.links));
     }
-    for (n, picture) in body.pictures.into_iter().enumerate() {
-        entries.push((format!("word/media/image{}.png", n + 1), Cow::Owned(picture.png)));
+    for (n, picture) in body.pictures.iter().enumerate() {
+        entries.push((format!("word/media/image{}.png", n + 1), Cow::Borrowed(&picture.drawn.png)));
         entries.push((format!("word/media/image{}.svg", n + 1), Cow::Borrowed(picture.svg.as_bytes())));
     }
     packed(&entries)

@@ -1,6 +1,9 @@
 //! Drawings: their words in our fonts, and the whole as points for programs that do not show vectors.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    collections::VecDeque,
+    sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError},
+};
 
 use resvg::{
     tiny_skia::{Pixmap, Transform},
@@ -47,8 +50,29 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
+/// So many drawings are kept in points, some of a hundred kilobytes each: one document is asked for by several readers.
+const KEPT: usize = 48;
+
+/// What was drawn, by its text; whoever comes while it is drawn waits for it.
+type Kept = (Box<str>, Arc<OnceLock<Option<Arc<Drawn>>>>);
+
+static DRAWN: LazyLock<Mutex<VecDeque<Kept>>> = LazyLock::new(Mutex::default);
+
 /// The drawing, if it can be read; nothing outside of it is.
-pub(crate) fn drawn(svg: &str) -> Option<Drawn> {
+pub(crate) fn drawn(svg: &str) -> Option<Arc<Drawn>> {
+    let place = {
+        let mut kept = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = kept.iter().position(|(text, _)| text.as_ref() == svg).and_then(|at| kept.remove(at));
+        let found = found.unwrap_or_else(|| (Box::from(svg), Arc::default()));
+        kept.truncate(KEPT - 1);
+        let place = Arc::clone(&found.1);
+        kept.push_front(found);
+        place
+    };
+    place.get_or_init(|| draw(svg).map(Arc::new)).clone()
+}
+
+fn draw(svg: &str) -> Option<Drawn> {
     let closed =
         ImageHrefResolver { resolve_data: Box::new(|_, _, _| None), resolve_string: Box::new(|_, _| None) };
     let options = Options {
@@ -155,9 +179,20 @@ mod tests {
 
     #[test]
     fn words_of_three_scripts_are_drawn_in_one_line() {
-        let drawn_with = |words: &str| drawn(&NOTDEF.replace("WORDS", words)).unwrap().png;
+        let drawn_with = |words: &str| drawn(&NOTDEF.replace("WORDS", words)).unwrap().png.clone();
         // What is not written is drawn as a box, whatever it is.
         assert!(drawn_with("UN الأرقام 中国") != drawn_with("UN الأرمام 中国"));
         assert!(drawn_with("UN الأرقام 中国") != drawn_with("UN الأرقام 中间"));
+    }
+
+    #[test]
+    fn what_was_drawn_is_not_drawn_again_and_few_drawings_are_kept() {
+        let of = |words: &str| drawn(&NOTDEF.replace("WORDS", words)).unwrap();
+        let first = of("once");
+        assert!(Arc::ptr_eq(&first, &of("once")));
+        (0..KEPT).for_each(|it| drop(of(&it.to_string())));
+        let again = of("once");
+        assert!(!Arc::ptr_eq(&first, &again) && first.png == again.png);
+        assert!(DRAWN.lock().unwrap().len() <= KEPT);
     }
 }

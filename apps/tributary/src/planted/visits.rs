@@ -89,26 +89,77 @@ fn unpacked(bytes: &[u8]) -> String {
     text
 }
 
+/// How many digits a planted number has.
+const DIGITS: u32 = 7;
+
 /// Whether a text holds a number, however its digits are written and grouped.
 pub(super) fn holds(text: &str, digits: &str) -> bool {
-    ungrouped(text).contains(digits)
+    !found(text, &[number(digits)]).is_empty()
 }
 
-/// A text with plain digits and nothing between those of one number.
-pub(super) fn ungrouped(text: &str) -> String {
-    let text = text.replace("&#160;", "\u{a0}").replace("&nbsp;", "\u{a0}").replace("&#8239;", "\u{202f}");
-    let plain = |c: char| match c {
-        '\u{660}'..='\u{669}' => char::from(b'0' + u8::try_from(u32::from(c) - 0x660).unwrap_or(0)),
-        '\u{6f0}'..='\u{6f9}' => char::from(b'0' + u8::try_from(u32::from(c) - 0x6f0).unwrap_or(0)),
-        c => c,
-    };
-    let letters: Vec<char> = text.chars().map(plain).collect();
-    let digit = |at: Option<&char>| at.is_some_and(char::is_ascii_digit);
-    let kept = letters.iter().enumerate().filter(|(at, c)| {
-        let separator = ",.'’ _\u{a0}\u{202f}\u{2009}\u{66b}\u{66c}".contains(**c);
-        !(separator && *at > 0 && digit(letters.get(at - 1)) && digit(letters.get(at + 1)))
-    });
-    kept.map(|(_, c)| *c).collect()
+/// A planted number.
+pub(super) fn number(digits: &str) -> u32 {
+    assert_eq!(digits.len(), DIGITS as usize, "{digits} is searched for by its {DIGITS} digits");
+    digits.parse().expect("a number")
+}
+
+/// Which of some planted numbers stand in a text, however their digits are written and grouped.
+///
+/// One pass over the bytes: answers are hundreds of megabytes together, and a copy of each as letters took longer than
+/// all answering.
+pub(super) fn found(text: &str, planted: &[u32]) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let (mut at, mut last, mut length) = (0, 0_u32, 0_u32);
+    let mut found = Vec::new();
+    while at < bytes.len() {
+        let byte = bytes[at];
+        // Whatever a digit or a separator begins with is below `:` or one of a few bytes.
+        if byte.is_ascii_digit() || matches!(byte, 0xd9 | 0xdb) {
+            if let Some((digit, size)) = digit(&bytes[at..]) {
+                last = last % 10_u32.pow(DIGITS - 1) * 10 + digit;
+                length += 1;
+                if length >= DIGITS && planted.contains(&last) && !found.contains(&last) {
+                    found.push(last);
+                }
+                at += size;
+                continue;
+            }
+        }
+        if length > 0 {
+            let size = separator(&bytes[at..]);
+            if size > 0 && digit(&bytes[at + size..]).is_some() {
+                at += size;
+                continue;
+            }
+            length = 0;
+        }
+        at += 1;
+    }
+    found
+}
+
+/// The digit with which a text begins, and how many bytes it has.
+fn digit(bytes: &[u8]) -> Option<(u32, usize)> {
+    match *bytes {
+        [it @ b'0'..=b'9', ..] => Some((u32::from(it - b'0'), 1)),
+        // Arabic digits, and those of Persian and Urdu.
+        [0xd9, it @ 0xa0..=0xa9, ..] => Some((u32::from(it - 0xa0), 2)),
+        [0xdb, it @ 0xb0..=0xb9, ..] => Some((u32::from(it - 0xb0), 2)),
+        _ => None,
+    }
+}
+
+/// How many bytes of what may stand between two digits of one number a text begins with.
+fn separator(bytes: &[u8]) -> usize {
+    const LONGER: [&str; 9] =
+        ["&#160;", "&nbsp;", "&#8239;", "’", "\u{a0}", "\u{202f}", "\u{2009}", "\u{66b}", "\u{66c}"];
+    match bytes.first() {
+        Some(b',' | b'.' | b'\'' | b' ' | b'_') => 1,
+        Some(b'&' | 0xc2 | 0xd9 | 0xe2) => {
+            LONGER.iter().find(|it| bytes.starts_with(it.as_bytes())).map_or(0, |it| it.len())
+        }
+        _ => 0,
+    }
 }
 
 #[test]
@@ -130,5 +181,14 @@ fn a_number_is_found_however_it_is_written() {
     ] {
         assert!(holds(text, "7391553"), "{text}");
     }
-    assert!(!holds("739,1554 and 7,391,552", "7391553"));
+    for text in [
+        "739,1554 and 7,391,552",
+        "7,,391553",
+        "739155",
+        "7391 x 553",
+        "7391553".get(1..).unwrap_or_default(),
+    ] {
+        assert!(!holds(text, "7391553"), "{text}");
+    }
+    assert_eq!(found("9,411,877 then 17391553 and 7391553", &[7_391_553, 9_411_877]), [9_411_877, 7_391_553]);
 }

@@ -1,6 +1,6 @@
 //! Drawings: as vectors for those programs that show them, as points for all others.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 use super::{body::Body, table::WIDTH, xml::escaped};
 use crate::{Align, Figure, drawing};
@@ -10,7 +10,7 @@ pub(super) struct Picture<'a> {
     /// The drawing as it is.
     pub(super) svg: &'a str,
     /// The same in points.
-    pub(super) png: Vec<u8>,
+    pub(super) drawn: Arc<drawing::Drawn>,
 }
 
 /// English metric units in a twentieth of a point.
@@ -22,7 +22,7 @@ impl<'a> Body<'a> {
         if let Some(drawn) = drawing::drawn(&figure.svg) {
             let wide = WIDTH * u32::from(figure.width.clamp(10, 100)) / 100 * UNITS;
             let high = drawing::share(wide, drawn.height, drawn.width);
-            self.pictures.push(Picture { svg: &figure.svg, png: drawn.png });
+            self.pictures.push(Picture { svg: &figure.svg, drawn: Arc::clone(&drawn) });
             self.open(out, "Figure", "", Align::Start);
             self.inline(out, wide, high, &figure.alt);
             out.push_str("</w:p>");
