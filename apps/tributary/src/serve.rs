@@ -41,6 +41,8 @@ pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result
     let (stop, stopped) = watch::channel(false);
     let worker = jobs::Worker::new(capabilities::jobs(), at.db.clone(), at.clock, site);
     worker.wind(at.now()).await?;
+    // Held until the process ends, however it ends.
+    let _alone = take_up_what_was_left(&at).await?;
     let working = tokio::spawn({
         let stopped = until(stopped.clone());
         async move { worker.run_forever(stopped).await }
@@ -69,6 +71,28 @@ pub(crate) async fn serve(mut config: Config, options: &Serve) -> anyhow::Result
     let _ = tokio::join!(working, sending);
     at.db.close().await;
     Ok(())
+}
+
+/// Takes up at once what the process before this one was working on when it ended, where no other can be working.
+///
+/// The database in the data folder has one worker at a time, which holds a lock on a file beside it. On a server several
+/// nodes may work: there a job is taken up when its lease is over.
+async fn take_up_what_was_left(at: &Installation) -> anyhow::Result<Option<std::fs::File>> {
+    if at.db.engine() != db::Engine::Sqlite || at.config.database.url.is_some() {
+        return Ok(None);
+    }
+    let path = at.config.data_dir.join("worker.lock");
+    let file = std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+    let file = file.with_context(|| format!("{} cannot be written", path.display()))?;
+    if file.try_lock().is_err() {
+        return Ok(None);
+    }
+    let now = at.now();
+    let jobs::Released(jobs) = at.db.write(async |tx| jobs::release(tx, now).await).await?;
+    if jobs > 0 {
+        tracing::info!(jobs, "work that was interrupted is taken up again");
+    }
+    Ok(Some(file))
 }
 
 /// The address people use: as configured, else as listened on.

@@ -12,6 +12,7 @@
 //! | warning | `leading-zero` | the value begins with 0 as codes do: perhaps it is none |
 //! | warning | `mixed-units` | one indicator has several units in this table |
 //! | warning | `unit-in-header` | the name of the column speaks of thousands or millions, the unit does not |
+//! | note | `columns-not-read` | the mapping says nothing of these columns |
 //! | warning | `thousandfold` | a value is a thousand times its neighbour: perhaps the unit changes in the table |
 
 mod drift;
@@ -19,6 +20,7 @@ mod infer;
 mod look;
 mod mapping;
 mod persons;
+mod runs;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -37,6 +39,7 @@ pub use self::{
     look::{Look, Part, look},
     mapping::{Codes, Given, Mapping, Values},
     persons::person_columns,
+    runs::{Named, Run, Said},
     suggest::suggest,
     times::TimeForm,
     unknown::{Unknown, unknown},
@@ -69,6 +72,7 @@ pub fn read_mapped(
     let numbers =
         Numbers { thousands: mapping.thousands, decimal_comma: mapping.decimal_comma, ..Numbers::MEASURES };
     columns.tell_scales(&mut book, &text);
+    tell_unread(&mut book, &text, mapping);
     let mut reader = Reader { mapping, columns, numbers, marks, units: HashMap::new(), last: HashMap::new() };
     for row in text.rows() {
         reader.read(&mut book, row);
@@ -78,6 +82,31 @@ pub fn read_mapped(
         ..About::new(&mapping.dataset, mapping.edition.clone(), &mapping.title, &mapping.licence)
     };
     Ok(book.finish(Kind::Table, about))
+}
+
+/// The names of columns that are not read are told as far as they fit into a finding.
+const NAMED: usize = 90;
+
+/// Tells of the columns that are not read, so that none is passed over in silence.
+fn tell_unread(book: &mut Book<'_>, text: &Text, mapping: &Mapping) {
+    let unread = mapping.unread(text.names());
+    let Some(first) = unread.first() else { return };
+    let at = At {
+        row: text.header_row(),
+        column: text.column(first).and_then(|it| u32::try_from(it).ok()).unwrap_or(0),
+    };
+    let mut found = String::new();
+    for name in &unread {
+        if !found.is_empty() {
+            found.push_str(" · ");
+        }
+        if found.chars().count() + name.chars().count() > NAMED {
+            found.push('…');
+            break;
+        }
+        found.push_str(name);
+    }
+    book.tell(Severity::Note, "columns-not-read", at, &found, &unread.len().to_string());
 }
 
 /// Opens the sheet of the mapping; its header is the line the mapping names, or the first that has its columns.
@@ -228,7 +257,10 @@ impl Reader<'_> {
             let unit = slot.unit.clone().or(known).or_else(|| unit.clone()).unwrap_or_default();
             let column = slot.column;
             let key = (indicator, unit, slot.sex.unwrap_or(sex));
-            self.value(book, row, column, period, (&area, counterpart.as_ref()), key, &texts);
+            let own = [slot.age.clone(), slot.detail.clone()];
+            let [age, detail] = own.each_ref();
+            let texts = [age.as_ref().or(texts[0].as_ref()), detail.as_ref().or(texts[1].as_ref())];
+            self.value(book, row, column, period, (&area, counterpart.as_ref()), key, texts);
         }
     }
 
@@ -241,12 +273,13 @@ impl Reader<'_> {
         period: Period,
         (area, counterpart): (&Area, Option<&Area>),
         (indicator, unit, sex): (String, String, Sex),
-        [age, detail]: &[Option<String>; 2],
+        [age, detail]: [Option<&String>; 2],
     ) {
         let at = At::new(row.line, column);
         self.compare_units(book, &indicator, &unit, at);
-        let mut text =
-            |it: &Option<String>| it.as_deref().filter(|it| !it.is_empty()).map(|it| book.figures.text(it));
+        let mut text = |it: Option<&String>| {
+            it.map(String::as_str).filter(|it| !it.is_empty()).map(|it| book.figures.text(it))
+        };
         let (age, detail) = (text(age), text(detail));
         let series = Series {
             indicator: book.figures.text(&indicator),

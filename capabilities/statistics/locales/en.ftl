@@ -18,6 +18,7 @@
 # used: statistics-codes-*
 # used: statistics-role-*
 # used: statistics-import-*
+# used: statistics-named-*
 # used: problem-statistics-*
 # used: statistics-question-*
 
@@ -515,7 +516,6 @@ statistics-mapping-others = Begin with another mapping:
 statistics-mapping-anew = none, only what is proposed
 statistics-mapping-first-rows = The first rows
 statistics-mapping-more-columns = Further columns that are not shown here: { $count }.
-statistics-mapping-left-out = Columns that have no place on this form: { $count }. A mapping written as a file can name them.
 statistics-mapping-elsewhere = The header stands elsewhere
 statistics-mapping-header = Line of the header
 statistics-mapping-look-there = Look there
@@ -622,3 +622,47 @@ statistics-preview-undecided = Undecided: { $count }. The rows under them, { $ro
 statistics-preview-begin = Import it
 statistics-preview-begin-lead = What the columns are is kept as “{ $name }”. The figures wait for a review before anybody sees them.
 statistics-preview-act = Import with these columns
+
+statistics-discard = Discard this edition
+statistics-discard-lead = Was it read with a wrong mapping or a wrong name? Discard it, and the same file can be imported anew.
+statistics-discard-question = Discard the edition “{ $edition }”?
+statistics-discard-goes = Its figures ({ $figures }) and findings ({ $findings }) are removed, and its file, unless something else needs it. This cannot be undone.
+statistics-discard-stays = The journal and the list of imports keep that it was read and discarded. Kept mappings stay. The same file can then be imported again.
+statistics-discard-act = Discard
+statistics-discard-back = Keep it
+statistics-notice-discarded = The edition was discarded. The file can be imported again.
+statistics-notice-not-discarded = Nothing was discarded: only an edition that waits for its review can be.
+statistics-import-discarded = Discarded
+statistics-import-discarded-lead = The edition { $edition } that was made of this file was discarded by { $by }, { $at }. Its figures are gone; the same file can be imported again.
+statistics-import-was-there-staged = The same file had been imported before and waits for its review; it was not read again. To have it read with another mapping or name, discard this edition and import the file anew.
+statistics-already-staged = This file is already the edition “{ $edition }”, which waits for its review. Whatever you say here, the file is not read again until that edition is discarded.
+statistics-already-published = This file is already the edition “{ $edition }”, which was published and never changes. Importing it again changes nothing.
+problem-statistics-edition-cited = This edition is cited
+problem-statistics-edition-cited-detail = A record such as a retraction refers to this edition, so that it cannot be discarded.
+problem-statistics-read-otherwise = This file is an edition already
+problem-statistics-read-otherwise-detail = This file is already the edition “{ $edition }”, which was read otherwise. Discard or publish that edition on its page.
+
+statistics-mapping-count = Columns: { $all }. Described: { $read }; not read: { $unread }.
+statistics-mapping-range = Shown here: { $from } to { $to } of { $of }. What you say is kept while you look at others.
+statistics-mapping-find = Columns whose name contains
+statistics-mapping-find-act = Show them
+statistics-mapping-before = Columns before these
+statistics-mapping-after = Columns after these
+statistics-mapping-runs = Many columns of one kind
+statistics-mapping-runs-lead = Say from which column to which figures stand, and what the names of these columns tell. A column that is described above stays what it is.
+statistics-mapping-run = Run of columns { $number }
+statistics-mapping-run-from = From column
+statistics-mapping-run-to = To column
+statistics-mapping-run-named = Their names tell
+statistics-mapping-no-column = No column is called “{ $typed }”. Write the name of a column, or its place counted from 1.
+statistics-mapping-run-end = Say both ends: the first column and the last.
+statistics-mapping-run-empty = No column between these two has a name of that form. Choose what their names tell.
+statistics-named-period = when, such as 2020
+statistics-named-indicator = what is measured
+statistics-named-indicator-and-period = what is measured and when, such as hdi_1990
+statistics-named-age = the age group
+statistics-named-detail = what else tells series apart
+statistics-finding-columns-not-read = Columns that the mapping does not describe were not read, { $expected } in all: { $found }. If figures stand in them, describe them in the mapping.
+statistics-import-silent = Nothing has been heard of this work since { $since }. If it was interrupted, it is taken up again at { $again }; nothing is lost.
+statistics-refused-too-many-rows-text = The table has more than { $limit } rows. Split it into several files.
+statistics-refused-too-many-columns-text = The table has more than { $limit } columns. Turn it, so that what stands across stands in rows, and import it again.

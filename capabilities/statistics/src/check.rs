@@ -24,6 +24,16 @@ async fn mappings(tx: &mut Tx) -> db::Result<Vec<Doubt>> {
     Ok(doubts)
 }
 
+/// Every edition that an import says was taken back was taken back by an act.
+async fn discarded(tx: &mut Tx) -> db::Result<Vec<Doubt>> {
+    let told = Told::of(tx, &["edition.discarded"]).await?;
+    let imports = store::imports(tx).await?;
+    let gone = imports.into_iter().filter_map(|it| it.discarded);
+    Ok(gone
+        .filter_map(|it| told.must("edition.discarded", format!("edition:{}", it.edition), &it.name))
+        .collect())
+}
+
 /// Every edition was published by an act, and its figures are those of that day.
 pub fn check(tx: &mut Tx) -> Checking<'_> {
     Box::pin(async {
@@ -51,6 +61,7 @@ pub fn check(tx: &mut Tx) -> Checking<'_> {
             doubts.extend(fault.map(|fault| Doubt { record, title, fault }));
         }
         doubts.extend(mappings(tx).await?);
+        doubts.extend(discarded(tx).await?);
         Ok(doubts)
     })
 }

@@ -54,6 +54,7 @@ pub(crate) async fn begin(
         edition: None,
         was_there: false,
         failure: None,
+        discarded: None,
         by: Bringer::of(actor),
         begun_at: actor.now,
         changed_at: actor.now,
@@ -66,8 +67,13 @@ pub(crate) async fn begin(
     Ok(import)
 }
 
+/// What the queue knows the work of an import by.
+pub(crate) fn job_key(import: ImportId) -> String {
+    format!("import:{import}")
+}
+
 async fn enqueue(tx: &mut Tx, import: ImportId, now: Timestamp) -> db::Result<()> {
-    ::jobs::add_once(tx, &format!("import:{import}"), &ReadFile { import }, now).await?;
+    ::jobs::add_once(tx, &job_key(import), &ReadFile { import }, now).await?;
     Ok(())
 }
 
@@ -151,6 +157,18 @@ pub(crate) fn said_by(kept: &KeptMapping) -> String {
 pub(crate) async fn forget(tx: &mut Tx, permit: Permit<ImportFigures>, import: &Import) -> db::Result<()> {
     permit.spend();
     store::forget_import(tx, import.id).await
+}
+
+/// Lets go of the file of an edition that was taken back: its record and its bytes, unless something else needs them.
+pub(crate) async fn release_file(db: &Db, files: &Store, file: FileHash) -> Result<(), Dropping> {
+    let release = async |tx: &mut Tx| {
+        if store::is_of_figures(tx, file).await? { Ok(()) } else { files::forget(tx, file).await }
+    };
+    match db.write(release).await {
+        // A paper or a letter may have the same bytes: whoever refers to the record keeps it.
+        Ok(()) | Err(db::Error::Reference(_)) => drop_file(db, files, file).await,
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Removes the bytes of a file which nothing needs.

@@ -102,7 +102,7 @@ impl Bringing<'_> {
                 self.read(import, areas).await
             }
             ImportState::Checking => self.check(&import).await,
-            ImportState::Draft | ImportState::Ready | ImportState::Failed => Ok(()),
+            ImportState::Draft | ImportState::Ready | ImportState::Failed | ImportState::Discarded => Ok(()),
         };
         if done.is_err() {
             // A busy database is not the file's fault; if even this fails, the first error tells more.
@@ -154,7 +154,7 @@ impl Bringing<'_> {
             }
             ImportFailure::Db(error) => Err(error.into()),
             ImportFailure::Files(error) => Err(error.into()),
-            ImportFailure::Denied(_) | ImportFailure::Fault(_) => {
+            ImportFailure::Denied(_) | ImportFailure::ReadOtherwise { .. } | ImportFailure::Fault(_) => {
                 tracing::error!(import = %import.id, error = %failure, "a file could not be read");
                 self.fail(import, "fault", |say| say.text("statistics-failed-fault")).await
             }

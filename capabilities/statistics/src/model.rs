@@ -14,7 +14,7 @@ pub use sources::{
 
 pub use self::{
     edition::{Edition, EditionId, EditionState, FindingCount, NamedFinding, STOCK, TEXT, Tally},
-    import::{Bringer, Failure, Import, ImportId, ImportState, KeptMapping, KeptMappingId},
+    import::{Bringer, Discarded, Failure, Import, ImportId, ImportState, KeptMapping, KeptMappingId},
 };
 
 /// One figure of one source.

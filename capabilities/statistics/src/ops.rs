@@ -12,7 +12,7 @@ use crate::{
     contradiction::{self, Contradiction},
     known::KnownAreas,
     model::{AreaKind, Edition, EditionId, EditionState, Tally},
-    policy::{PublishFigures, StageFigures, WithdrawFigures},
+    policy::{DiscardFigures, PublishFigures, StageFigures, WithdrawFigures},
     store,
     totals::{Total, totals},
 };
@@ -78,6 +78,16 @@ pub enum ImportFailure {
     /// The name wished for the edition contradicts what the file says.
     #[error(transparent)]
     Contradicted(#[from] Contradiction),
+    /// The file is an edition that is not published, and was read otherwise than is wished now.
+    #[error(
+        "this file is already the edition {edition} ({state}), read otherwise; discard or publish that edition on its page"
+    )]
+    ReadOtherwise {
+        /// Dataset and name of the edition.
+        edition: String,
+        /// How it stands.
+        state: EditionState,
+    },
     /// Reading it ended in a fault of ours.
     #[error("reading the file failed: {0}")]
     Fault(String),
@@ -115,14 +125,17 @@ pub(crate) async fn import_of<A: Areas + Send + 'static>(
     };
     let hash = FileHash::of(&bytes);
     let before = db.read(async |tx| store::edition_of_file(tx, hash).await).await?;
-    if let Some(edition) = before
+    if let Some(edition) = &before
         && (edition.state == EditionState::Published
             || (wish.staged && edition.state == EditionState::Staged))
     {
-        return Ok(already(edition));
+        return Ok(already(edition.clone()));
     }
     // Opening a file keeps a processor busy for a while; other visitors must not wait for it.
     let (reading, findings, bytes) = read(wish, bytes, areas).await?;
+    if let Some(edition) = before {
+        same_as(db, &edition, &reading).await?;
+    }
     let stored = files.put(&bytes).await?;
     drop(bytes);
     // Begun and committed by hand: the permit cannot move into a closure that borrows the reading.
@@ -193,6 +206,26 @@ fn already(edition: Edition) -> Imported {
     }
 }
 
+/// Refuses a reading that says something else than the edition that the same file is already.
+async fn same_as(db: &Db, edition: &Edition, reading: &Reading) -> Result<(), ImportFailure> {
+    let wished = Edition {
+        dataset: reading.dataset.clone(),
+        layout: reading.kind,
+        name: name_of(reading),
+        title: reading.title.clone(),
+        revision: reading.revision.clone(),
+        citation: reading.citation.clone(),
+        licence: reading.licence.clone(),
+        ..edition.clone()
+    };
+    let stored = db.read(async |tx| store::digest(tx, edition).await).await?;
+    if store::digest_of(&wished, reading) == stored {
+        return Ok(());
+    }
+    let name = format!("{} {}", edition.dataset, edition.name);
+    Err(ImportFailure::ReadOtherwise { edition: name, state: edition.state })
+}
+
 /// How an edition is let in.
 pub(crate) enum How {
     /// To be reviewed before it is shown.
@@ -221,7 +254,7 @@ pub(crate) async fn take_in(
             How::Published(_) | How::Staged(_) => Ok((edition, true)),
         };
     }
-    let name = if reading.edition.is_empty() { last_year(reading) } else { reading.edition.clone() };
+    let name = name_of(reading);
     let plain = slug_of(&name);
     let taken = store::edition(tx, &reading.dataset, &plain).await?.is_some();
     let slug = if taken { format!("{plain}-{}", &stored.hash.to_string()[..8]) } else { plain };
@@ -307,6 +340,24 @@ pub async fn withdraw(
     Ok(edition)
 }
 
+/// Takes back an edition that waits for its review: its figures and findings go, its imports and the journal say so.
+///
+/// Refused as stale where it was published in between; a published edition is never removed.
+pub async fn discard(tx: &mut Tx, actor: &Actor, permit: Permit<DiscardFigures>) -> db::Result<Edition> {
+    let edition = permit.spend();
+    store::mark_discarded(tx, &edition, &who(actor), actor.now).await?;
+    store::remove_staged(tx, edition.id).await?;
+    let act = journal::Act::new("edition.discarded", "edition", edition.id)
+        .titled(&edition.title, "/data/imports")
+        .facts(json!({
+            "dataset": edition.dataset, "edition": edition.slug, "file_sha256": edition.file,
+            "figures": edition.tally.figures,
+        }))
+        .changed(json!({ "state": "staged" }), json!({ "state": "discarded" }));
+    journal::record(tx, actor, act).await?;
+    Ok(edition)
+}
+
 async fn published(tx: &mut Tx, actor: &Actor, edition: &Edition, digest: &str) -> db::Result<()> {
     let tally = edition.tally;
     let act = journal::Act::new("figures.published", "edition", edition.id)
@@ -320,6 +371,11 @@ async fn published(tx: &mut Tx, actor: &Actor, edition: &Edition, digest: &str) 
         .changed(json!({}), json!({ "state": "published" }));
     journal::record(tx, actor, act).await?;
     Ok(())
+}
+
+/// The name of an edition: as the file gives it, or the last year of its figures.
+fn name_of(reading: &Reading) -> String {
+    if reading.edition.is_empty() { last_year(reading) } else { reading.edition.clone() }
 }
 
 /// The last year of the figures, for a file that gives its edition no name.

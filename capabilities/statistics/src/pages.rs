@@ -3,6 +3,7 @@
 mod catalogue;
 mod cell;
 mod described;
+mod discard;
 mod edition;
 mod imports;
 mod map;
@@ -59,6 +60,7 @@ pub(crate) fn routes() -> Router<Site> {
         .route("/data/{dataset}/{edition}/sums", get(tables::sums))
         .route("/data/{dataset}/{edition}/file", get(edition::file))
         .route("/data/{dataset}/{edition}/publish", post(edition::publish))
+        .route("/data/{dataset}/{edition}/discard", get(discard::ask).post(discard::discard))
         .route("/data/{dataset}/{edition}/withdraw", post(edition::withdraw))
         .route("/data/{dataset}/{edition}/cell/{sheet}/{cell}", get(cell::show))
 }
@@ -111,6 +113,9 @@ impl From<ImportFailure> for Problem {
             }
             ImportFailure::Contradicted(_) => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, "statistics/edition-contradicted")
+            }
+            ImportFailure::ReadOtherwise { edition, .. } => {
+                Self::new(StatusCode::CONFLICT, "statistics/read-otherwise").with("edition", edition)
             }
             ImportFailure::Db(error) => error.into(),
             ImportFailure::Fault(_) => Self::internal(&failure),

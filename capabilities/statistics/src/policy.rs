@@ -10,6 +10,8 @@ pub struct ImportFigures;
 pub struct KeepMapping;
 /// Ending in the queue what a person began, as an edition to be reviewed.
 pub struct StageFigures;
+/// Taking back an edition that was read and not yet published.
+pub struct DiscardFigures;
 /// Taking a published edition back.
 pub struct WithdrawFigures;
 /// Downloading the file an edition was read from.
@@ -53,6 +55,14 @@ impl Action for StageFigures {
     }
 }
 
+impl Action for DiscardFigures {
+    type On = crate::Edition;
+    const NAME: &'static str = "discard figures that wait for review";
+    fn allowed(actor: &Actor, _: &crate::Edition) -> bool {
+        keeps_figures(actor)
+    }
+}
+
 impl Action for WithdrawFigures {
     type On = crate::Edition;
     const NAME: &'static str = "withdraw figures";
@@ -76,6 +86,7 @@ pub fn rows(actor: &Actor, _: GroupId, _: AgencyId, _: CountryCode) -> Vec<(&'st
         (ImportFigures::NAME, ImportFigures::allowed(actor, &())),
         (KeepMapping::NAME, KeepMapping::allowed(actor, &())),
         (StageFigures::NAME, StageFigures::allowed(actor, &None)),
+        (DiscardFigures::NAME, keeps_figures(actor)),
         (WithdrawFigures::NAME, keeps_figures(actor)),
         (ReadSourceFile::NAME, ReadSourceFile::allowed(actor, &())),
     ]

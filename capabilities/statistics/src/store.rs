@@ -1,8 +1,10 @@
 //! The only SQL of figures: editions, their figures, areas and findings.
 //!
-//! Series, observations, areas and findings are only ever inserted: no statement here changes or removes one.
+//! Series, observations, areas and findings are only ever inserted, and removed only together with an edition that was
+//! never published: no statement here changes one.
 
 mod choice;
+mod discard;
 mod figures;
 mod imports;
 mod reference;
@@ -15,10 +17,12 @@ use sources::Findings;
 
 pub(crate) use self::{
     choice::{chosen, datasets_with, indicators},
+    discard::remove_staged,
     figures::{Told, digest, digest_of, insert_reading, parts},
     imports::{
         advance, became, begin_reading, drafts_before, expect, fail, forget_import, import, imports,
-        insert_import, interrupted, keep_mapping, kept_mapping, kept_mappings, needs_file, save_draft,
+        insert_import, interrupted, is_of_figures, keep_mapping, kept_mapping, kept_mappings, mark_discarded,
+        needs_file, save_draft,
     },
     reference::{reference_digest, replace_reference},
 };

@@ -29,5 +29,5 @@ mod whole;
 
 pub use hash::{FileHash, NotAHash};
 pub use store::{Error, Fault, Store, Stored};
-pub use table::{Known, expected, find, record};
+pub use table::{Known, expected, find, forget, record};
 pub use whole::{read_secret, read_whole, write_whole};

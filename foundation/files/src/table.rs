@@ -49,3 +49,9 @@ pub async fn expected(tx: &mut Tx) -> db::Result<Vec<FileHash>> {
     let rows: Vec<(FileHash,)> = tx.all(sql("select hash from file order by hash")).await?;
     Ok(rows.into_iter().map(|(hash,)| hash).collect())
 }
+
+/// Forgets that a file is there, before its bytes are removed; refused where another record refers to it.
+pub async fn forget(tx: &mut Tx, hash: FileHash) -> db::Result<()> {
+    tx.run(sql("delete from file where hash = $1").bind(hash)).await?;
+    Ok(())
+}

@@ -44,7 +44,8 @@ mod worker;
 pub use every::Every;
 pub use registry::Registry;
 pub use store::{
-    Counts, Failed, Released, add, add_once, again, cancel, counts, discard, failed, next_due, release,
+    Counts, Failed, Held, Released, add, add_once, again, cancel, counts, discard, failed, held, next_due,
+    release,
 };
 pub use worker::Worker;
 

@@ -3,7 +3,10 @@
 use db::{Tx, row, sql};
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Job, JobId};
+use crate::{
+    Job, JobId,
+    worker::{LEASE, SILENCE},
+};
 
 /// The job as the queue keeps it.
 pub(crate) fn payload<J: Job>(job: &J) -> String {
@@ -108,6 +111,30 @@ pub struct Released(pub u64);
 pub async fn release(tx: &mut Tx, now: Timestamp) -> db::Result<Released> {
     let statement = sql("update job set leased_until = $1 where state = 'running'");
     tx.run(statement.bind(now)).await.map(Released)
+}
+
+/// A job that a worker holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// When the worker was last heard of.
+    pub heard_at: Timestamp,
+    /// When another worker takes the job up, unless it is heard of before.
+    pub until: Timestamp,
+}
+
+impl Held {
+    /// Whether the worker has been silent for longer than one that lives is.
+    pub fn is_silent(&self, now: Timestamp) -> bool {
+        now.duration_since(self.heard_at) > SILENCE
+    }
+}
+
+/// The job of this key, if a worker holds it.
+pub async fn held(tx: &mut Tx, key: &str) -> db::Result<Option<Held>> {
+    let query = sql("select leased_until from job where unique_key = $1 and state = 'running'");
+    let found: Option<(Option<Timestamp>,)> = tx.first(query.bind(key)).await?;
+    let held = |until: Timestamp| Held { heard_at: until.checked_sub(LEASE).unwrap_or(until), until };
+    Ok(found.and_then(|it| it.0).map(held))
 }
 
 /// When the next job is due, or the next lease runs out.

@@ -13,10 +13,13 @@ use crate::{
 };
 
 /// How long a worker may be silent before another takes its job.
-const LEASE: SignedDuration = SignedDuration::from_mins(2);
+pub(crate) const LEASE: SignedDuration = SignedDuration::from_mins(2);
 
 /// How often a worker that runs a job says that it lives.
 const HEARTBEAT: Duration = Duration::from_secs(40);
+
+/// After how long without a word a worker is not thought to live: a beat and half of one.
+pub(crate) const SILENCE: SignedDuration = SignedDuration::from_secs(60);
 
 /// How long the worker sleeps at most: another process may have added a job.
 const NAP: Duration = Duration::from_secs(2);

@@ -214,6 +214,20 @@ async fn the_job_of_a_killed_worker_runs_again_when_its_lease_is_over() {
 }
 
 #[tokio::test]
+async fn a_worker_that_is_not_heard_of_is_told_with_the_time_at_which_another_takes_over() {
+    each_db(async |db| {
+        db.write(async |tx| jobs::add_once(tx, "say", &say("again"), NOW).await).await.unwrap();
+        let held = async || db.read(async |tx| jobs::held(tx, "say").await).await.unwrap();
+        assert_eq!(held().await, None, "nobody has begun");
+        killed_while_running(&db, later(120)).await;
+        let held = held().await.unwrap();
+        assert_eq!((held.heard_at, held.until), (NOW, later(120)));
+        assert!(!held.is_silent(later(60)) && held.is_silent(later(61)));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_only_worker_need_not_wait_for_the_leases_of_the_one_before_it() {
     each_db(async |db| {
         let (worker, done) = worker(&db);

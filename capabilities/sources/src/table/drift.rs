@@ -34,8 +34,11 @@ pub fn drift(mapping: &Mapping, made_for: &[String], names: &[String]) -> Drift 
         let mapped = mapping.columns().iter().any(|it| it.eq_ignore_ascii_case(name));
         mapped || (mapping.wide && super::mapping::period_of_column(name).is_some())
     };
-    let missing = made_for.iter().filter(|it| place(names, it).is_none() && is_needed(it));
-    let mut missing: Vec<String> = missing.cloned().collect();
+    let of_runs: Vec<usize> = mapping.run_columns(made_for).into_iter().map(|it| it.0).collect();
+    let missing = made_for.iter().enumerate();
+    let missing =
+        missing.filter(|(at, it)| place(names, it).is_none() && (is_needed(it) || of_runs.contains(at)));
+    let mut missing: Vec<String> = missing.map(|it| it.1.clone()).collect();
     for column in mapping.columns() {
         let told = missing.iter().any(|it| it.eq_ignore_ascii_case(column));
         if place(names, column).is_none() && !told {

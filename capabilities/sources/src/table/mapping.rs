@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use kernel::Period;
 use serde::{Deserialize, Serialize};
 
-use super::TimeForm;
+use super::{Run, TimeForm};
 use crate::{Sex, ValueState, text::Text};
 
 kernel::words! {
@@ -102,6 +102,9 @@ pub struct Mapping {
     pub values: Vec<Values>,
     /// Whether every column whose name is a year, quarter or month holds values of that time.
     pub wide: bool,
+    /// Many columns of values, each run said once.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub runs: Vec<Run>,
     /// What is measured.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub indicator: Option<Given>,
@@ -142,12 +145,16 @@ pub(super) struct Slot {
     pub unit: Option<String>,
     pub sex: Option<Sex>,
     pub period: Option<Period>,
+    pub age: Option<String>,
+    pub detail: Option<String>,
 }
 
 impl Mapping {
     /// What it does not say yet, by the names of its fields; nothing when a table can be read with it.
     pub fn lacks(&self) -> Vec<&'static str> {
         let every = |said: fn(&Values) -> bool| !self.values.is_empty() && self.values.iter().all(said);
+        let runs = |tell: fn(super::Named) -> bool| self.runs.iter().all(|it| tell(it.named));
+        let of_runs = !self.runs.is_empty() && self.value.is_empty() && self.values.is_empty() && !self.wide;
         let mut lacks = Vec::new();
         let mut need = |name, said: bool| {
             if !said {
@@ -156,16 +163,30 @@ impl Mapping {
         };
         need("dataset", !self.dataset.is_empty());
         need("area", !self.area.is_empty());
-        need("value", !self.value.is_empty() || !self.values.is_empty() || self.wide);
-        let time = !self.time.is_empty() || self.period.is_some() || every(|it| it.period.is_some());
-        need("time", time || (self.wide && self.value.is_empty() && self.values.is_empty()));
-        need("indicator", said(self.indicator.as_ref()) || every(|it| it.indicator.is_some()));
-        need("unit", said(self.unit.as_ref()) || !self.units.is_empty() || every(|it| it.unit.is_some()));
+        need(
+            "value",
+            !self.value.is_empty() || !self.values.is_empty() || self.wide || !self.runs.is_empty(),
+        );
+        let columns_tell = runs(super::Named::tells_time)
+            && (every(|it| it.period.is_some())
+                || ((self.wide || of_runs) && self.value.is_empty() && self.values.is_empty()));
+        need("time", !self.time.is_empty() || self.period.is_some() || columns_tell);
+        let columns_tell =
+            runs(super::Named::tells_indicator) && (every(|it| it.indicator.is_some()) || of_runs);
+        need("indicator", said(self.indicator.as_ref()) || columns_tell);
+        let columns_tell = self.runs.is_empty() && every(|it| it.unit.is_some());
+        need("unit", said(self.unit.as_ref()) || !self.units.is_empty() || columns_tell);
         lacks
     }
 
     /// The columns that must be there.
     pub(super) fn columns(&self) -> Vec<&str> {
+        let ends = self.runs.iter().flat_map(|it| [it.from.as_str(), it.to.as_str()]);
+        self.single_columns().into_iter().chain(ends).collect()
+    }
+
+    /// The columns that are named one by one.
+    pub(super) fn single_columns(&self) -> Vec<&str> {
         let given = [&self.indicator, &self.unit, &self.sex, &self.age, &self.detail];
         let given = given.into_iter().filter_map(|it| match it {
             Some(Given::Column(name)) => Some(name.as_str()),
@@ -190,7 +211,7 @@ impl Mapping {
             let indicator = values.indicator.clone().or_else(|| constant(&self.indicator));
             let known = indicator.as_ref().and_then(|it| self.units.get(it)).cloned();
             let unit = values.unit.clone().or(known).or_else(|| constant(&self.unit));
-            Slot { column, indicator, unit, sex: values.sex, period: values.period }
+            Slot { column, indicator, unit, sex: values.sex, period: values.period, age: None, detail: None }
         };
         let one = Values { column: self.value.clone(), ..Values::default() };
         let named = self.values.iter().chain((!self.value.is_empty()).then_some(&one));
@@ -201,6 +222,10 @@ impl Mapping {
                     slots.push(slot(column, &Values { period: Some(period), ..Values::default() }));
                 }
             }
+        }
+        for (column, said) in self.run_columns(text.names()) {
+            let of = Values { indicator: said.indicator, period: said.period, ..Values::default() };
+            slots.push(Slot { age: said.age, detail: said.detail, ..slot(column, &of) });
         }
         slots
     }

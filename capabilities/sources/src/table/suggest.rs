@@ -94,6 +94,14 @@ pub(super) fn propose(text: &Text, columns: &[Column], areas: &dyn Areas) -> Map
     for (at, column) in columns.iter().enumerate() {
         taken[at] |= mapping.wide && mapping::period_of_column(&column.name).is_some();
     }
+    if !mapping.wide && !columns.iter().any(|it| it.kind == ColumnKind::Time) {
+        mapping.runs.extend(super::runs::proposed(columns, &taken));
+    }
+    let of_runs = mapping.run_columns(text.names());
+    for (at, _) in &of_runs {
+        taken[*at] = true;
+    }
+    let has_runs = !of_runs.is_empty();
     let mut first = |wanted: &dyn Fn(&Column) -> bool| {
         let at = columns.iter().enumerate().position(|(at, it)| !taken[at] && wanted(it))?;
         taken[at] = true;
@@ -101,7 +109,7 @@ pub(super) fn propose(text: &Text, columns: &[Column], areas: &dyn Areas) -> Map
     };
     let named =
         |list: &'static [&'static str]| move |it: &Column| list.contains(&it.name.to_lowercase().as_str());
-    if !mapping.wide {
+    if !mapping.wide && !has_runs {
         let other = |it: &Column| named(&TIMES)(it) && written(it).is_some();
         let time = first(&|it| it.kind == ColumnKind::Time).or_else(|| first(&other));
         let form = time.as_ref().and_then(|name| written(columns.iter().find(|it| it.name == *name)?));
@@ -117,7 +125,7 @@ pub(super) fn propose(text: &Text, columns: &[Column], areas: &dyn Areas) -> Map
     mapping.unit = first(&named(&UNITS)).map(Given::Column);
     mapping.age = first(&named(&AGES)).map(Given::Column);
     mapping.indicator = first(&|it| it.kind == ColumnKind::Text && named(&INDICATORS)(it)).map(Given::Column);
-    if !mapping.wide {
+    if !mapping.wide && !has_runs {
         let number = |it: &Column| it.kind == ColumnKind::Number;
         let value = first(&|it| number(it) && named(&VALUES)(it)).or_else(|| first(&number));
         mapping.value = value.unwrap_or_default();
@@ -125,6 +133,7 @@ pub(super) fn propose(text: &Text, columns: &[Column], areas: &dyn Areas) -> Map
     let marks = columns.iter().filter(|it| {
         it.name == mapping.value || (mapping.wide && mapping::period_of_column(&it.name).is_some())
     });
+    let marks = marks.chain(of_runs.iter().map(|(at, _)| &columns[*at]));
     let mut marks: Vec<String> = marks.flat_map(|it| it.marks.keys().cloned()).collect();
     marks.sort();
     marks.dedup();

@@ -36,6 +36,8 @@ words! {
         Ready = "ready",
         /// It became none, and the reason is told.
         Failed = "failed",
+        /// The edition it became was taken back before it was published.
+        Discarded = "discarded",
     }
 }
 
@@ -77,6 +79,8 @@ pub struct Import {
     pub was_there: bool,
     /// Why it became nothing.
     pub failure: Option<Failure>,
+    /// What it had become, before that was taken back.
+    pub discarded: Option<Discarded>,
     /// Who brought it.
     pub by: Bringer,
     /// When it came.
@@ -92,6 +96,17 @@ impl Import {
     pub fn path(&self, below: &str) -> String {
         format!("/data/imports/{}{below}", self.id)
     }
+}
+
+/// An edition that was taken back before it was published; the last change of its import says when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discarded {
+    /// Its id, of which only the journal still knows.
+    pub edition: EditionId,
+    /// What it was called.
+    pub name: String,
+    /// Who took it back; empty for the operator.
+    pub by: String,
 }
 
 /// Why a file became no edition: a stable word, and the sentence as it was told then in each language.

@@ -6,7 +6,7 @@ use kernel::{Action as _, Permit, Severity};
 use serde::{Deserialize, Serialize};
 use web::{Form, Mark, Problem, Response, Say, Status, StatusCode, Visit};
 
-use super::{book_at, catalogue::state_mark, edition_at, head, refusals, shortened, words};
+use super::{book_at, catalogue::state_mark, discard, edition_at, head, refusals, shortened, words};
 use crate::{
     book::Book,
     model::{AreaKind, Edition, EditionState, Indicator, ListedArea, NamedFinding, Sex},
@@ -56,6 +56,7 @@ struct EditionView {
     may_download: bool,
     may_publish: bool,
     may_withdraw: bool,
+    may_discard: bool,
     /// What other capabilities know of it.
     panels: Vec<web::PanelHtml>,
 }
@@ -178,6 +179,7 @@ fn view(
         may_publish: edition.state != EditionState::Published && ops::may_publish(&visit.actor),
         may_withdraw: edition.state == EditionState::Published
             && WithdrawFigures::allowed(&visit.actor, edition),
+        may_discard: discard::may(visit, edition),
         panels: Vec::new(),
         say: say.clone(),
     }

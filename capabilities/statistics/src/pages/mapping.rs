@@ -1,5 +1,6 @@
 //! Saying what the columns of a table are: the suggestion as a form over the first rows, kept mappings used again.
 
+mod part;
 mod typed;
 mod view;
 
@@ -12,10 +13,11 @@ use sources::{
 use web::{Fields, Form, Problem, Query, Response, StatusCode, Visit};
 
 use self::{
+    part::Shows,
     typed::Typed,
     view::{Offer, Shown},
 };
-use super::{progress::import_at, upload};
+use super::{discard::already, progress::import_at, upload};
 use crate::{
     KnownAreas, imports,
     model::{Import, ImportState, KeptMapping},
@@ -102,7 +104,10 @@ pub(super) async fn form(
         }
     };
     let kept = kept.into_iter().map(|it| it.name).collect();
-    let shown = Shown { import: &import, look: &look, typed: &typed, fields: Fields::default(), offer, kept };
+    let already = already(&visit, &import).await?;
+    let fields = Fields::default();
+    let shows = Shows::default();
+    let shown = Shown { import: &import, look: &look, typed: &typed, fields, offer, kept, already, shows };
     shown.page(&visit, StatusCode::OK)
 }
 
@@ -129,10 +134,20 @@ pub(super) async fn describe(
     let base = kept.iter().find(|it| it.name == typed.get("with")).map(|it| &it.mapping);
     let base = base.or(import.mapping.as_ref()).cloned().unwrap_or_default();
     let (mapping, fields) = typed.mapping(&visit.say, &look, &base);
-    if fields.any() {
+    // Whoever only looks at other columns is not told what is lacking yet.
+    let looks = !typed.get("look").is_empty();
+    if looks || fields.any() {
         let kept = kept.into_iter().map(|it| it.name).collect();
-        let shown = Shown { import: &import, look: &look, typed: &typed, fields, offer: None, kept };
-        return shown.page(&visit, StatusCode::UNPROCESSABLE_ENTITY);
+        let already = already(&visit, &import).await?;
+        let (status, fields) = if looks {
+            (StatusCode::OK, Fields::default())
+        } else {
+            (StatusCode::UNPROCESSABLE_ENTITY, fields)
+        };
+        let (offer, shows) = (None, Shows::of(&typed));
+        let shown =
+            Shown { import: &import, look: &look, typed: &typed, fields, offer, kept, already, shows };
+        return shown.page(&visit, status);
     }
     import.edition_name.clone_from(&mapping.edition);
     let kept_as = typed.get("kept-as");

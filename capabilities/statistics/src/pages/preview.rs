@@ -11,6 +11,7 @@ use sources::{
 use web::{Fields, Form, Mark, Problem, Response, Say, StatusCode, Visit};
 
 use super::{
+    discard::{Already, already},
     edition::severity_mark,
     head,
     mapping::{bytes_of, draft_at},
@@ -35,6 +36,7 @@ struct PreviewView {
     title: String,
     #[serde(skip)]
     lead: String,
+    already: Option<Already>,
     url: String,
     #[serde(skip)]
     revision: i64,
@@ -154,6 +156,7 @@ async fn page(
         .here(title.clone());
     let mut view = PreviewView {
         lead: say.with("statistics-preview-lead", "file", import.file_name.as_str()),
+        already: already(visit, import).await?,
         url: import.path(""),
         revision: import.revision,
         refused: None,

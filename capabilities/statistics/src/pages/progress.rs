@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use web::{Mark, Problem, Query, Response, Say, Status, StatusCode, Visit};
 
 use super::{
+    discard,
     edition::{finding_view, severity_mark},
     head, upload, words,
 };
@@ -74,6 +75,7 @@ struct Review {
     #[serde(skip)]
     more_totals: Option<String>,
     may_publish: bool,
+    may_discard: bool,
 }
 
 /// All findings of one kind.
@@ -125,7 +127,7 @@ pub(super) fn state_of(import: &Import, edition: Option<&Edition>) -> &'static s
 pub(super) fn state_mark(say: &Say, state: &str) -> Mark {
     let status = match state {
         "published" => Status::Met,
-        "failed" | "withdrawn" => Status::Overdue,
+        "failed" | "withdrawn" | "discarded" => Status::Overdue,
         "ready" | "draft" => Status::AtRisk,
         "waiting" => Status::NotYetDue,
         _ => Status::OnTrack,
@@ -152,7 +154,8 @@ pub(super) async fn show(
         _ => None,
     };
     let refreshes = import.state.is_running() && asked.still.is_none();
-    let view = view(&visit, &import, edition.as_ref(), review, refreshes);
+    let silence = silence(&visit, &import).await?;
+    let view = view(&visit, &import, edition.as_ref(), review, refreshes, silence);
     let head = head(&visit, &view.title)
         .crumb(visit.say.text("statistics-imports"), "/data/imports")
         .here(import.file_name.clone());
@@ -162,6 +165,23 @@ pub(super) async fn show(
         response.headers_mut().insert(axum::http::header::REFRESH, seconds);
     }
     Ok(response)
+}
+
+/// What is told of work of which nothing was heard for a while, as after a process was killed.
+async fn silence(visit: &Visit, import: &Import) -> Result<Option<String>, Problem> {
+    if !import.state.is_running() || progress::stored(import.id).is_some() {
+        return Ok(None);
+    }
+    let key = imports::job_key(import.id);
+    let held = visit.db().read(async |tx| ::jobs::held(tx, &key).await).await?;
+    let silent = held.filter(|it| it.is_silent(visit.actor.now));
+    let local = visit.say.local();
+    Ok(silent.map(|it| {
+        visit.say.fill(
+            "statistics-import-silent",
+            &[("since", local.instant(it.heard_at).into()), ("again", local.instant(it.until).into())],
+        )
+    }))
 }
 
 async fn edition_of(visit: &Visit, import: &Import) -> Result<Option<Edition>, Problem> {
@@ -176,6 +196,7 @@ fn view(
     edition: Option<&Edition>,
     review: Option<Review>,
     refreshes: bool,
+    silence: Option<String>,
 ) -> ProgressView {
     let say = &visit.say;
     let state = state_of(import, edition);
@@ -185,7 +206,7 @@ fn view(
         file: import.file_name.clone(),
         state,
         mark: state_mark(say, state),
-        sentence: sentence(say, import, state, stored),
+        sentence: silence.unwrap_or_else(|| sentence(say, import, state, stored)),
         running: import.state.is_running(),
         refreshes,
         stored,
@@ -208,6 +229,14 @@ fn sentence(say: &Say, import: &Import, state: &str, stored: Option<i64>) -> Str
     if let Some(failure) = &import.failure {
         return failure.sentence(say.language).to_owned();
     }
+    if let Some(it) = &import.discarded {
+        let by = if it.by.is_empty() { say.text("statistics-operator") } else { it.by.clone() };
+        let at = say.local().instant(import.changed_at);
+        return say.fill(
+            "statistics-import-discarded-lead",
+            &[("edition", it.name.as_str().into()), ("by", by.into()), ("at", at.into())],
+        );
+    }
     match (import.state, import.expected, stored) {
         (ImportState::Storing, Some(expected), Some(stored)) => {
             let local = say.local();
@@ -215,6 +244,9 @@ fn sentence(say: &Say, import: &Import, state: &str, stored: Option<i64>) -> Str
                 "statistics-import-stored",
                 &[("stored", local.whole(stored).into()), ("expected", local.whole(expected).into())],
             )
+        }
+        (ImportState::Ready, ..) if import.was_there && state == "ready" => {
+            say.text("statistics-import-was-there-staged")
         }
         (ImportState::Ready, ..) if import.was_there => say.text("statistics-import-was-there"),
         (ImportState::Waiting, ..) if import.tries > 0 => say.text("statistics-import-again"),
@@ -263,6 +295,7 @@ async fn review(visit: &Visit, edition: &Edition) -> Result<Review, Problem> {
         // The latest first: by them a person sees whether the whole was read right.
         totals: totals.iter().rev().take(TOTALS).map(|it| total_view(say, it)).collect(),
         more_totals: (more > 0).then(|| say.with("statistics-more-totals", "count", more)),
+        may_discard: discard::may(visit, edition),
         may_publish: edition.state != EditionState::Published && ops::may_publish(&visit.actor),
     })
 }

@@ -82,6 +82,12 @@ fn unreadable(say: &Say, key: &str, error: &ReadError) -> String {
             say.fill(key, &[("part", part.as_str().into()), ("limit", limit.to_string().into())])
         }
         ReadError::DocumentType { part } => say.with(key, "part", part.as_str()),
+        // A text has no sheets.
+        ReadError::TooManyRows { sheet, limit } | ReadError::TooManyColumns { sheet, limit }
+            if sheet.is_empty() =>
+        {
+            say.with(&format!("{key}-text"), "limit", *limit)
+        }
         ReadError::TooManyRows { sheet, limit } | ReadError::TooManyColumns { sheet, limit } => {
             say.fill(key, &[("sheet", sheet.as_str().into()), ("limit", (*limit).into())])
         }

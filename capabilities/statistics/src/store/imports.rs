@@ -5,7 +5,10 @@ use files::FileHash;
 use jiff::Timestamp;
 use sources::{Kind, table::Mapping};
 
-use crate::model::{Bringer, EditionId, Failure, Import, ImportId, ImportState, KeptMapping, KeptMappingId};
+use crate::model::{
+    Bringer, Discarded, Edition, EditionId, Failure, Import, ImportId, ImportState, KeptMapping,
+    KeptMappingId,
+};
 
 row! {
     struct ImportRow {
@@ -28,6 +31,9 @@ row! {
         begun_at: Timestamp,
         changed_at: Timestamp,
         revision: i64,
+        discarded_edition: Option<EditionId>,
+        discarded_name: Option<String>,
+        discarded_by: Option<String>,
     }
 }
 
@@ -48,6 +54,11 @@ impl From<ImportRow> for Import {
             tries: row.tries,
             edition: row.edition_id,
             was_there: row.was_there,
+            discarded: row.discarded_edition.map(|edition| Discarded {
+                edition,
+                name: row.discarded_name.unwrap_or_default(),
+                by: row.discarded_by.unwrap_or_default(),
+            }),
             failure: row.reason.map(|reason| Failure { reason, told }),
             by: serde_json::from_str(&row.begun_by).unwrap_or(Bringer {
                 id: None,
@@ -171,8 +182,18 @@ pub(crate) async fn became(
 /// It became nothing.
 pub(crate) async fn fail(tx: &mut Tx, id: ImportId, failure: &Failure, now: Timestamp) -> db::Result<()> {
     let statement = sql("update import set state = 'failed', reason = $2, told = $3, changed_at = $4 \
-         where id = $1 and state not in ('ready', 'failed')");
+         where id = $1 and state not in ('ready', 'failed', 'discarded')");
     tx.update(statement.bind(id).bind(&failure.reason).bind(json(&failure.told)).bind(now)).await
+}
+
+/// Every import of an edition stays without it, and says who took it back.
+pub(crate) async fn mark_discarded(tx: &mut Tx, it: &Edition, by: &str, now: Timestamp) -> db::Result<()> {
+    let statement = sql(
+        "update import set state = 'discarded', edition_id = null, reason = null, told = null, \
+         discarded_edition = $1, discarded_name = $2, discarded_by = $3, changed_at = $4 where edition_id = $1",
+    );
+    tx.run(statement.bind(it.id).bind(format!("{} {}", it.dataset, it.name)).bind(by).bind(now)).await?;
+    Ok(())
 }
 
 /// Forgets an import that became nothing.
@@ -186,10 +207,20 @@ pub(crate) async fn drafts_before(tx: &mut Tx, before: Timestamp) -> db::Result<
     Ok(tx.all::<ImportRow>(query.bind(before)).await?.into_iter().map(Import::from).collect())
 }
 
+/// Whether figures need a file: an edition, or an import on its way.
+pub(crate) async fn is_of_figures(tx: &mut Tx, file: FileHash) -> db::Result<bool> {
+    let query = sql(
+        "select cast(count(*) as bigint) from (select file_hash from edition where file_hash = $1 \
+         union all select file_hash from import where file_hash = $1 and state not in ('failed', 'discarded')) \
+         as needing",
+    );
+    Ok(tx.scalar::<i64>(query.bind(file)).await? > 0)
+}
+
 /// Whether anything still needs the bytes of a file: an edition, a record, an import on its way.
 pub(crate) async fn needs_file(tx: &mut Tx, file: FileHash) -> db::Result<bool> {
     let query = sql("select cast(count(*) as bigint) from (select hash from file where hash = $1 union all \
-         select file_hash from import where file_hash = $1 and state <> 'failed') as needing");
+         select file_hash from import where file_hash = $1 and state not in ('failed', 'discarded')) as needing");
     Ok(tx.scalar::<i64>(query.bind(file)).await? > 0)
 }
 
@@ -275,6 +306,7 @@ mod tests {
             edition: None,
             was_there: false,
             failure: None,
+            discarded: None,
             by: Bringer { id: None, name: "N. Example".into(), agency: None, agency_code: None },
             begun_at: NOW,
             changed_at: NOW,

@@ -225,6 +225,87 @@ async fn a_table_is_described_shown_decided_on_and_imported() {
     pages.no_doubts().await;
 }
 
+/// Describes and begins a table whose form is at this address, and does the work; gives the address of the import.
+async fn described(pages: &Pages, to: &str, more: &str) -> String {
+    let import = to.trim_end_matches("/mapping").to_owned();
+    let shown = pages.site.post(to, &said(more)).await;
+    assert_eq!(shown.status, StatusCode::SEE_OTHER, "{}", shown.outline());
+    assert_eq!(pages.site.post(&format!("{import}/begin"), "revision=1").await.status, StatusCode::SEE_OTHER);
+    pages.work().await;
+    import
+}
+
+#[tokio::test]
+async fn an_edition_that_was_read_wrongly_is_discarded_and_its_file_read_anew() {
+    let pages = pages(co_chair()).await;
+    let to = pages.bring("a.csv", TABLE.as_bytes(), &[]).await.to.unwrap();
+    let first = described(&pages, &to, "&edition=first").await;
+    // The same file again leads to it, before anything is said and after.
+    let to = pages.bring("a.csv", TABLE.as_bytes(), &[]).await.to.unwrap();
+    let form = pages.site.get(&to).await;
+    assert!(form.body.contains("href=\"/data/ministry/first/discard\""), "{}", form.outline());
+    let second = described(&pages, &to, "&edition=second&scale=thousand").await;
+    let again = pages.site.get(&second).await;
+    assert!(again.outline().contains("discard this edition and import the file anew"), "{}", again.outline());
+    assert!(again.body.contains("href=\"/data/ministry/first/discard\""));
+    assert_eq!(pages.editions().await[0].name, "first");
+
+    let asked = pages.site.get("/data/ministry/first/discard").await.outline();
+    assert!(asked.contains("Discard the edition “Ministry, first”?"), "{asked}");
+    assert_eq!(pages.editions().await.len(), 1, "asking is not doing");
+    let gone = pages.site.post("/data/ministry/first/discard", "").await;
+    assert_eq!(gone.to.as_deref(), Some("/data/imports"), "{}", gone.outline());
+    assert_eq!((pages.editions().await.len(), pages.files()), (0, 0));
+    assert_eq!(pages.site.get("/data/ministry/first").await.status, StatusCode::NOT_FOUND);
+    for import in [&first, &second] {
+        let told = pages.site.get(import).await.outline();
+        assert!(
+            told.contains("ministry first that was made of this file was discarded by N. Example"),
+            "{told}"
+        );
+    }
+    pages.no_doubts().await;
+
+    let to = pages.bring("a.csv", TABLE.as_bytes(), &[]).await.to.unwrap();
+    described(&pages, &to, "&edition=second&scale=thousand").await;
+    let edition = pages.editions().await.remove(0);
+    assert_eq!((edition.name.as_str(), edition.state), ("second", EditionState::Staged));
+    pages.no_doubts().await;
+    // Once it is published it stays.
+    pages.site.post("/data/ministry/second/publish", "").await;
+    assert_eq!(
+        pages.site.get("/data/ministry/second/discard").await.to.as_deref(),
+        Some("/data/ministry/second")
+    );
+    pages.site.post("/data/ministry/second/discard", "").await;
+    assert_eq!(pages.editions().await[0].state, EditionState::Published);
+}
+
+#[tokio::test]
+async fn the_bytes_of_a_discarded_edition_stay_where_a_draft_needs_them() {
+    let pages = pages(co_chair()).await;
+    let to = pages.bring("a.csv", TABLE.as_bytes(), &[]).await.to.unwrap();
+    described(&pages, &to, "&edition=first").await;
+    let draft = pages.bring("a.csv", TABLE.as_bytes(), &[]).await.to.unwrap();
+    pages.site.post("/data/ministry/first/discard", "").await;
+    assert_eq!((pages.editions().await.len(), pages.files()), (0, 1));
+    described(&pages, &draft, "&edition=second").await;
+    assert_eq!(pages.editions().await[0].name, "second");
+}
+
+#[tokio::test]
+async fn members_cannot_discard() {
+    let office = office(Role::FocalPoint);
+    let pages = pages(Some((person(), vec![office]))).await;
+    let wish = crate::Wish { staged: true, ..crate::Wish::default() };
+    let bytes = Fixture::named().bytes();
+    let db = pages.site.site.db();
+    crate::import(db, &pages.folder.store, &Actor::operator(NOW), wish, "a.xlsx", bytes).await.unwrap();
+    assert_eq!(pages.site.get("/data/undesa-stock/2020/discard").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(pages.site.post("/data/undesa-stock/2020/discard", "").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(pages.editions().await.len(), 1);
+}
+
 #[tokio::test]
 async fn a_kept_mapping_is_used_again_and_what_drifted_is_told_by_name() {
     let pages = pages(co_chair()).await;
@@ -353,4 +434,89 @@ fn na_is_namibia_among_codes_of_two_letters_and_missing_among_numbers() {
         .collect();
     assert_eq!(findings.kept(), []);
     assert_eq!(read, [("NAM".into(), Some(5.0)), ("NAM".into(), None), ("KEN".into(), Some(7.0))]);
+}
+
+#[tokio::test]
+async fn work_of_which_nothing_is_heard_says_when_it_is_taken_up_again() {
+    let pages = pages(co_chair()).await;
+    let to = pages.bring("a.xlsx", &Fixture::named().bytes(), &[]).await.to.unwrap();
+    let silent = NOW - jiff::SignedDuration::from_secs(90);
+    let killed = async |tx: &mut db::Tx| {
+        let until = silent + jiff::SignedDuration::from_mins(2);
+        tx.run(db::sql("update job set state = 'running', leased_until = $1").bind(until)).await
+    };
+    pages.site.site.db().write(killed).await.unwrap();
+    let outline = pages.site.get(&to).await.outline();
+    assert!(outline.contains("Nothing has been heard of this work since"), "{outline}");
+    assert!(outline.contains("it is taken up again at"), "{outline}");
+}
+
+/// Indicators by years in one name each, as wide as the widest table that publishers release.
+fn wide() -> String {
+    let names: Vec<String> =
+        (0..33).flat_map(|it| (1990..=2021).map(move |year| format!("ind{it}_{year}"))).collect();
+    let mut text = format!("iso3,country,{},remark,more remarks\n", names.join(","));
+    for (row, code) in ["KEN", "UGA"].iter().enumerate() {
+        let values: Vec<String> = (0..names.len()).map(|at| format!("{row}.{at}5")).collect();
+        text.push_str(&format!("{code},Somewhere,{},x,y\n", values.join(",")));
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_thousand_columns_are_described_by_one_run_and_those_not_read_are_counted() {
+    let pages = pages(co_chair()).await;
+    let to = pages.bring("wide.csv", wide().as_bytes(), &[]).await.to.unwrap();
+    let form = pages.site.get(&to).await;
+    let outline = form.outline();
+    for words in [
+        "Columns: 1,060. Described: 1,057; not read: 3.",
+        "Shown here: 1 to 4 of 4",
+        "Many columns of one kind",
+    ] {
+        assert!(outline.contains(words), "{words}: {outline}");
+    }
+    assert!(form.body.contains("value=\"ind32_2021\""), "the run is proposed");
+    let run = "column-0=area&codes=iso3&time-form=plain&numbers=point&dataset=wide&title=Wide&kept-as=wide&revision=0\
+               &header=1&sheet=&run-from-0=ind0_1990&run-to-0=ind32_2021&run-named-0=indicator-and-period";
+    // What each of them is measured in is asked for.
+    let lacks = pages.site.post(&to, run).await;
+    assert_eq!(lacks.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(lacks.outline().contains("Say in what it is measured."), "{}", lacks.outline());
+    let shown = pages.site.post(&to, &format!("{run}&unit=index")).await;
+    assert_eq!(shown.status, StatusCode::SEE_OTHER, "{}", shown.outline());
+    let preview = pages.site.get(&shown.to.unwrap()).await.outline();
+    assert!(preview.contains("Rows: 2. Figures: 2,112."), "{preview}");
+    assert!(preview.contains("3 in all: country · remark · more remarks"), "{preview}");
+}
+
+#[tokio::test]
+async fn what_was_said_of_columns_is_carried_along_while_others_are_shown() {
+    let pages = pages(co_chair()).await;
+    let names: Vec<String> = (0..200).map(|it| format!("answer {it}")).collect();
+    let text = format!("iso3,{}\nKEN,{}\n", names.join(","), vec!["1"; 200].join(","));
+    let to = pages.bring("survey.csv", text.as_bytes(), &[]).await.to.unwrap();
+    let said =
+        "column-0=area&column-5=value&of-5=asked&dataset=survey&revision=0&header=1&sheet=&unit=persons";
+    let next = pages.site.post(&to, &format!("{said}&look=80")).await;
+    assert_eq!(next.status, StatusCode::OK, "{}", next.outline());
+    assert!(next.outline().contains("Shown here: 81 to 160 of 201"), "{}", next.outline());
+    for kept in ["name=\"column-5\" value=\"value\"", "name=\"of-5\" value=\"asked\"", "name=\"column-80\""] {
+        assert!(next.body.contains(kept), "{kept}");
+    }
+    let found = pages.site.post(&to, &format!("{said}&look=0&find=199")).await.outline();
+    assert!(found.contains("Shown here: 1 to 1 of 1") && found.contains("answer 199"), "{found}");
+    let wrong = pages.site.post(&to, &format!("{said}&run-from-0=answer 7&run-to-0=nowhere")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.outline().contains("No column is called “nowhere”."), "{}", wrong.outline());
+}
+
+#[tokio::test]
+async fn a_million_columns_are_refused_at_once() {
+    let pages = pages(co_chair()).await;
+    let text = format!("iso3{}\nKEN{}\n", ",a".repeat(1_000_000), ",1".repeat(1_000_000));
+    let answer = pages.bring("wide.csv", text.as_bytes(), &[]).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.outline().contains("2,000"), "{}", answer.outline());
+    assert_eq!(pages.files(), 0);
 }

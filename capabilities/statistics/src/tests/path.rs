@@ -8,7 +8,9 @@ use sources::{Refusal, undesa_stock::fixture::Fixture};
 use super::{Folder, NOW, somebody};
 use crate::{
     EditionState, ImportFailure, Indicator, Sex, ValueState, Wish, figures_named, figures_of, import,
-    newest_stock, ops, policy::WithdrawFigures, store,
+    newest_stock, ops,
+    policy::{DiscardFigures, WithdrawFigures},
+    store,
 };
 
 fn area(code: &str) -> &'static countries::Area {
@@ -193,11 +195,15 @@ async fn sums_are_read_by_their_own_name_and_never_ranked() {
 }
 
 #[test]
-fn no_statement_changes_or_removes_a_figure() {
+fn no_statement_changes_a_figure_or_removes_one_of_an_edition_that_was_published() {
     let sources = [include_str!("../store.rs"), include_str!("../store/figures.rs")].concat().to_lowercase();
     assert!(!sources.contains("delete from"));
     let updates: Vec<_> = sources.split("update ").skip(1).map(|rest| &rest[..11]).collect();
     assert_eq!(updates, ["edition set"]);
+    // Where editions that wait are removed, nothing runs before their state was asked for.
+    let removing = include_str!("../store/discard.rs");
+    let asked = removing.find("set_state(tx, id, EditionState::Staged").unwrap();
+    assert!(removing.find("delete from").is_some_and(|first| first > asked));
 }
 
 #[tokio::test]
@@ -235,6 +241,119 @@ async fn a_figure_changed_behind_the_program_is_found_by_the_digest_of_its_editi
         assert_eq!(faults().await, [Discrepancy::Unchecked("figures")]);
         run("delete from journal").await;
         assert!(faults().await.contains(&Discrepancy::Untold("figures.published".into())));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_discarded_edition_leaves_no_row_and_the_same_file_comes_again() {
+    each_db(async |db| {
+        let folder = Folder::new().await;
+        let actor = Actor::operator(NOW);
+        let bytes = Fixture::named().bytes();
+        let staged = || Wish { staged: true, ..Wish::default() };
+        let first =
+            import(&db, &folder.store, &actor, staged(), "stock.xlsx", bytes.clone()).await.unwrap().edition;
+        let permit = Permit::<DiscardFigures>::grant(&actor, first.clone()).unwrap();
+        db.write(async |tx| ops::discard(tx, &actor, permit).await).await.unwrap();
+        crate::imports::release_file(&db, &folder.store, first.file).await.unwrap();
+        assert_eq!(folder.store.get(first.file).await.unwrap(), None);
+        let (editions, areas, acts) = db
+            .read(async |tx| {
+                let parts = store::parts(tx, first.id).await?;
+                assert_eq!((parts.series.len(), parts.table.rows(), parts.sheets.len()), (0, 0, 0));
+                assert_eq!(store::findings(tx, first.id).await?, []);
+                let acts = journal::entries(tx, &journal::Filter::default()).await?;
+                Ok::<_, db::Error>((store::editions(tx, None).await?, parts.areas, acts))
+            })
+            .await
+            .unwrap();
+        assert_eq!((editions.len(), areas.len()), (0, 0));
+        let mut acts: Vec<&str> = acts.iter().map(|it| it.act.as_str()).collect();
+        acts.sort_unstable();
+        assert_eq!(acts, ["edition.discarded", "figures.staged"]);
+        let again = import(&db, &folder.store, &actor, staged(), "stock.xlsx", bytes).await.unwrap();
+        assert!(!again.already && again.edition.id != first.id);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_published_edition_is_never_discarded() {
+    let folder = Folder::new().await;
+    each_db(async |db| {
+        let actor = Actor::operator(NOW);
+        let bytes = Fixture::named().bytes();
+        let done = import(&db, &folder.store, &actor, Wish::default(), "stock.xlsx", bytes).await.unwrap();
+        let permit = Permit::<DiscardFigures>::grant(&actor, done.edition.clone()).unwrap();
+        let refused = db.write(async |tx| ops::discard(tx, &actor, permit).await).await;
+        assert!(matches!(refused, Err(db::Error::Stale)), "{refused:?}");
+        assert!(db.read(async |tx| newest_stock(tx).await).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_an_edition_needs_stays() {
+    each_db(async |db| {
+        let folder = Folder::new().await;
+        let stored = folder.store.put(b"a letter").await.unwrap();
+        let record =
+            async |tx: &mut db::Tx| files::record(tx, stored, "letter.pdf", "application/pdf", NOW).await;
+        db.write(record).await.unwrap();
+        let edition = crate::Edition { file: stored.hash, ..sample() };
+        db.write(async |tx| store::insert_edition(tx, &edition).await).await.unwrap();
+        crate::imports::release_file(&db, &folder.store, stored.hash).await.unwrap();
+        assert!(folder.store.get(stored.hash).await.unwrap().is_some());
+    })
+    .await;
+}
+
+fn sample() -> crate::Edition {
+    crate::Edition {
+        id: crate::EditionId::new(NOW),
+        dataset: "invented".into(),
+        layout: crate::Kind::Table,
+        slug: "2020".into(),
+        name: "2020".into(),
+        file: files::FileHash::of(b""),
+        title: String::new(),
+        revision: String::new(),
+        citation: String::new(),
+        licence: String::new(),
+        state: EditionState::Staged,
+        imported_by: String::new(),
+        imported_at: NOW,
+        tally: crate::Tally::default(),
+    }
+}
+
+#[tokio::test]
+async fn publishing_a_file_that_waits_and_was_read_otherwise_is_refused() {
+    let folder = Folder::new().await;
+    each_db(async |db| {
+        let actor = Actor::operator(NOW);
+        let mapping = |unit: &str| sources::table::Mapping {
+            dataset: "ministry".into(),
+            area: "code".into(),
+            time: "t".into(),
+            value: "v".into(),
+            indicator: Some(sources::table::Given::Constant("stock".into())),
+            unit: Some(sources::table::Given::Constant(unit.into())),
+            ..sources::table::Mapping::default()
+        };
+        let bring = async |unit: &str, staged: bool| {
+            let wish =
+                Wish { kind: Some(crate::Kind::Table), mapping: Some(mapping(unit)), edition: None, staged };
+            import(&db, &folder.store, &actor, wish, "a.csv", b"code,t,v\nKEN,2020,5\n".to_vec()).await
+        };
+        bring("persons", true).await.unwrap();
+        let refused = bring("thousand-persons", false).await.unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "this file is already the edition ministry 2020 (staged), read otherwise; discard or publish that edition on its page"
+        );
+        assert_eq!(bring("persons", false).await.unwrap().edition.state, EditionState::Published);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sources::table::{Codes, ColumnKind, Given, Look, Mapping, TimeForm, Values};
+use sources::table::{Codes, ColumnKind, Given, Look, Mapping, Named, Run, TimeForm, Values};
 use web::{Fields, Say};
 
 kernel::words! {
@@ -37,8 +37,14 @@ pub(super) const SCALES: [&str; 3] = ["thousand", "million", "billion"];
 /// Words that addresses below `/data` need for themselves.
 const RESERVED: [&str; 6] = ["import", "imports", "query", "indicators", "sources", "mappings"];
 
-/// A column has that many fields on the form at most; the others of a wider table are left out.
+/// As many columns have fields on the form at once; what was said of the others is carried along.
 pub(super) const COLUMNS: usize = 80;
+
+/// As many runs of columns of one kind can be said on the form.
+pub(super) const RUNS: usize = 4;
+
+/// The fields of a column beside what it is.
+pub(super) const OWN: [&str; 5] = ["of", "in", "scale", "sex", "at"];
 
 /// What stands in the fields of the form.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +53,13 @@ pub(super) struct Typed(BTreeMap<String, String>);
 impl Typed {
     /// As it was posted.
     pub(super) fn of(pairs: Vec<(String, String)>) -> Self {
-        Self(pairs.into_iter().map(|(name, value)| (name, value.chars().take(2_000).collect())).collect())
+        // Of a wide table each column may measure something else, with a line for its unit.
+        let most = |name: &str| if name == "units" { 100_000 } else { 2_000 };
+        let short = |(name, value): (String, String)| {
+            let value = value.chars().take(most(&name)).collect();
+            (name, value)
+        };
+        Self(pairs.into_iter().map(short).collect())
     }
 
     /// What stands in a field, without the spaces around it.
@@ -88,13 +100,81 @@ impl Typed {
                 typed.put(format!("at-{at}"), it.period.map(|it| it.to_string()).unwrap_or_default());
             }
         }
+        for (nth, run) in mapping.runs.iter().take(RUNS).enumerate() {
+            typed.put(format!("run-from-{nth}"), run.from.clone());
+            typed.put(format!("run-to-{nth}"), run.to.clone());
+            typed.put(format!("run-named-{nth}"), run.named.word());
+        }
         typed.put("years", if mapping.wide { "yes" } else { "no" });
         typed.put("codes", mapping.codes.word());
         typed.put("other-codes", mapping.counterpart_codes.map_or("", Codes::word));
         typed.put("time-form", mapping.time_form.word());
         typed.put("period", mapping.period.map(|it| it.to_string()).unwrap_or_default());
         typed.whole_table(mapping);
+        // What is measured stands in the names of columns: a line waits for the unit of each, unless one holds for all.
+        if typed.get("unit").is_empty() {
+            let lines = run_indicators(mapping, &look.names());
+            let without = lines.into_iter().filter(|it| !mapping.units.contains_key(it));
+            let mut units = typed.get("units").to_owned();
+            for indicator in without {
+                units = format!("{units}\n{indicator} = ");
+            }
+            typed.put("units", units.trim_start());
+        }
         typed
+    }
+
+    /// The runs that are said, as far as their ends are columns; what is wrong is refused.
+    pub(super) fn runs(&self, say: &Say, names: &[String], fields: &mut Fields) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for nth in 0..RUNS {
+            let [from, to] = ["from", "to"].map(|end| {
+                let field = format!("run-{end}-{nth}");
+                let typed = self.get(&field);
+                let found = column_named(names, typed);
+                if found.is_none() && !typed.is_empty() {
+                    fields.refuse(&field, say.with("statistics-mapping-no-column", "typed", typed));
+                }
+                (found.cloned(), !typed.is_empty())
+            });
+            match (from, to) {
+                ((Some(from), _), (Some(to), _)) => {
+                    let named = self.get(&format!("run-named-{nth}")).parse().unwrap_or(Named::Both);
+                    let run = Run { from, to, named };
+                    let alone = Mapping { runs: vec![run.clone()], ..Mapping::default() };
+                    if alone.run_columns(names).is_empty() {
+                        let told = say.text("statistics-mapping-run-empty");
+                        fields.refuse(&format!("run-named-{nth}"), told);
+                    }
+                    runs.push(run);
+                }
+                ((Some(_), _), (None, false)) => {
+                    fields.refuse(&format!("run-to-{nth}"), say.text("statistics-mapping-run-end"));
+                }
+                ((None, false), (Some(_), _)) => {
+                    fields.refuse(&format!("run-from-{nth}"), say.text("statistics-mapping-run-end"));
+                }
+                _ => {}
+            }
+        }
+        runs
+    }
+
+    /// The fields of these columns in which something is said, to be carried along while others are shown.
+    pub(super) fn carried(&self, columns: impl Iterator<Item = usize>) -> Vec<(String, String)> {
+        let mut carried = Vec::new();
+        for at in columns {
+            let role = self.role(at);
+            if role != Role::Nothing {
+                carried.push((format!("column-{at}"), role.word().to_owned()));
+            }
+            for name in OWN.map(|name| format!("{name}-{at}")) {
+                if !self.get(&name).is_empty() {
+                    carried.push((name.clone(), self.get(&name).to_owned()));
+                }
+            }
+        }
+        carried
     }
 
     fn whole_table(&mut self, mapping: &Mapping) {
@@ -149,7 +229,7 @@ impl Typed {
         let mut fields = Fields::default();
         let names = look.names();
         let of_role = |role: Role| {
-            let columns = (0..names.len().min(COLUMNS)).filter(move |at| self.role(*at) == role);
+            let columns = (0..names.len()).filter(move |at| self.role(*at) == role);
             columns.collect::<Vec<_>>()
         };
         let mut one = |role: Role| {
@@ -167,6 +247,7 @@ impl Typed {
         let given = [Role::Indicator, Role::Unit, Role::Sex, Role::Age, Role::Detail].map(&mut one);
         let constant = |text: String| (!text.is_empty()).then_some(Given::Constant(text));
         let [indicator, unit, sex, age, detail] = given.map(|it| it.map(Given::Column));
+        let runs = self.runs(say, &names, &mut fields);
         let decimal_comma = self.get("numbers").starts_with("comma");
         let mut mapping = Mapping {
             dataset: self.get("dataset").to_owned(),
@@ -184,6 +265,7 @@ impl Typed {
             time_form: self.get("time-form").parse().unwrap_or_default(),
             period: self.period(say, "period", &mut fields),
             wide: self.get("years") == "yes",
+            runs,
             indicator: indicator.or_else(|| constant(self.get("indicator").to_owned())),
             unit: unit.or_else(|| constant(scaled(self.get("scale"), self.get("unit")))),
             units: units(self.get("units")),
@@ -261,6 +343,7 @@ impl Typed {
             // Each leads to the field in which it can be said.
             let field = match lack {
                 "dataset" | "indicator" | "unit" => lack,
+                "time" => "period",
                 _ => "column-0",
             };
             fields.refuse(field, say.text(&format!("statistics-mapping-lacks-{lack}")));
@@ -273,11 +356,36 @@ impl Typed {
     }
 }
 
-/// The indicators of a column of indicators for which no unit is known.
+/// The column of this name, else of this place, counted from 1.
+fn column_named<'a>(names: &'a [String], typed: &str) -> Option<&'a String> {
+    let named = names.iter().find(|it| it.eq_ignore_ascii_case(typed));
+    let place = || typed.parse::<usize>().ok()?.checked_sub(1);
+    named.or_else(|| names.get(place()?)).filter(|it| !it.is_empty())
+}
+
+/// What the names of the columns of runs measure, each once, in their order.
+fn run_indicators(mapping: &Mapping, names: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for (_, said) in mapping.run_columns(names) {
+        if let Some(indicator) = said.indicator
+            && !all.contains(&indicator)
+        {
+            all.push(indicator);
+        }
+    }
+    all
+}
+
+/// The indicators that columns tell, and for which no unit is known.
 fn indicators_without_unit(look: &Look, mapping: &Mapping) -> Vec<String> {
-    let (Some(Given::Column(column)), None) = (&mapping.indicator, &mapping.unit) else { return Vec::new() };
-    let column = look.columns.iter().find(|it| it.name.eq_ignore_ascii_case(column));
-    let all = column.and_then(sources::table::Column::all).unwrap_or_default();
+    if mapping.unit.is_some() {
+        return Vec::new();
+    }
+    let mut all = run_indicators(mapping, &look.names());
+    if let Some(Given::Column(column)) = &mapping.indicator {
+        let column = look.columns.iter().find(|it| it.name.eq_ignore_ascii_case(column));
+        all.extend(column.and_then(sources::table::Column::all).unwrap_or_default());
+    }
     all.into_iter().filter(|it| !mapping.units.contains_key(it)).take(20).collect()
 }
 
@@ -395,7 +503,7 @@ mod tests {
         let typed = Typed::of(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec());
         let (_, fields) = typed.mapping(&say, &look, &Mapping::default());
         let wrong: Vec<&str> = fields.list().iter().map(|it| it.field.as_str()).collect();
-        assert_eq!(wrong, ["column-1", "period", "dataset", "column-0", "column-0", "indicator", "unit"]);
+        assert_eq!(wrong, ["column-1", "period", "dataset", "column-0", "period", "indicator", "unit"]);
         let look = seen("code,year,series code,v\nKEN,2020,in,1\nKEN,2020,out,2\n");
         let pairs = [
             ("column-0", "area"),

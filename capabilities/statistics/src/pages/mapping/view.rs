@@ -2,14 +2,23 @@
 
 use askama::Template;
 use serde::Serialize;
-use sources::table::{Codes, Column, Drift, Look};
+use sources::table::{Codes, Column, Drift, Look, Named};
 use web::{Fields, Problem, Response, Say, StatusCode, Visit};
 
-use super::typed::{COLUMNS, Role, SCALES, Typed, is_number, time_forms};
-use crate::{model::Import, pages::head};
+use super::{
+    part::{Part, Shows},
+    typed::{RUNS, Role, SCALES, Typed, is_number, time_forms},
+};
+use crate::{
+    model::Import,
+    pages::{discard::Already, head},
+};
 
 /// As many columns of the first rows are shown.
 const SHOWN: usize = 30;
+
+/// A table with fewer columns has them all described one by one.
+const FEW: usize = 12;
 
 /// A kept mapping that fills the form, and how the columns differ from those it was made for.
 pub(super) struct Offer {
@@ -26,6 +35,10 @@ pub(super) struct Shown<'a> {
     pub(super) offer: Option<Offer>,
     /// The names of all mappings that are kept.
     pub(super) kept: Vec<String>,
+    /// What the file is already.
+    pub(super) already: Option<Already>,
+    /// Which columns are to be shown.
+    pub(super) shows: Shows,
 }
 
 type Options = Vec<(String, String)>;
@@ -38,6 +51,7 @@ struct MappingView {
     title: String,
     #[serde(skip)]
     lead: String,
+    already: Option<Already>,
     url: String,
     fields: Fields,
     #[serde(skip)]
@@ -59,8 +73,13 @@ struct MappingView {
     more_names: Option<String>,
     columns: Vec<ColumnView>,
     years: Option<YearsView>,
+    /// Which of many columns are shown.
+    part: Part,
+    runs: Vec<RunView>,
     #[serde(skip)]
-    left_out: Option<String>,
+    all_names: Vec<String>,
+    #[serde(skip)]
+    named: Options,
     #[serde(skip)]
     roles: Options,
     #[serde(skip)]
@@ -99,6 +118,16 @@ struct ColumnView {
     own: bool,
 }
 
+/// Many columns of one kind.
+#[derive(Serialize)]
+struct RunView {
+    nth: usize,
+    #[serde(skip)]
+    legend: String,
+    #[serde(skip)]
+    wrong: [String; 3],
+}
+
 /// Columns that are named after years.
 #[derive(Serialize)]
 struct YearsView {
@@ -129,9 +158,9 @@ impl Shown<'_> {
         let names: Vec<String> = look.names().into_iter().take(SHOWN).collect();
         let years = self.years(say);
         let yearly = |it: &Column| years.is_some() && it.is_year();
-        let plain = look.columns.iter().enumerate().filter(|(_, it)| !yearly(it));
-        let all = plain.clone().count();
-        let columns = plain.take(COLUMNS).map(|(at, it)| self.column(say, at, it)).collect();
+        let plain = look.columns.iter().enumerate().filter(|(_, it)| !yearly(it)).map(|(at, _)| at);
+        let part = Part::of(say, look, typed, &self.fields, &self.shows, plain.collect());
+        let columns = part.shown.iter().map(|at| self.column(say, *at, &look.columns[*at])).collect();
         let option = |it: &Codes| (it.word().to_owned(), words(&format!("statistics-codes-{it}")));
         let codes: Options = Codes::ALL.iter().map(option).collect();
         let with_none = |key: &str, rest: Options| -> Options {
@@ -149,6 +178,7 @@ impl Shown<'_> {
                 "statistics-mapping-lead",
                 &[("file", self.import.file_name.as_str().into()), ("rows", count(look.rows).into())],
             ),
+            already: self.already.clone(),
             url: self.import.path(""),
             revision: self.import.revision,
             sheet: look.mapping.sheet.clone(),
@@ -168,8 +198,13 @@ impl Shown<'_> {
             more_names: (look.columns.len() > SHOWN).then(|| {
                 say.with("statistics-mapping-more-columns", "count", count(look.columns.len() - SHOWN))
             }),
-            left_out: (all > COLUMNS)
-                .then(|| say.with("statistics-mapping-left-out", "count", count(all - COLUMNS))),
+            runs: self.runs(say),
+            all_names: look.names().into_iter().filter(|it| !it.is_empty()).collect(),
+            named: Named::ALL
+                .iter()
+                .map(|it| (it.word().to_owned(), words(&format!("statistics-named-{it}"))))
+                .collect(),
+            part,
             roles: Role::ALL
                 .iter()
                 .map(|it| (it.word().to_owned(), words(&format!("statistics-role-{it}"))))
@@ -189,6 +224,31 @@ impl Shown<'_> {
             columns,
             years,
         }
+    }
+
+    /// The runs that are said, and an empty one more; none where a table has few columns.
+    fn runs(&self, say: &Say) -> Vec<RunView> {
+        let said = |nth: &usize| {
+            ["from", "to"].iter().any(|end| !self.typed.get(&format!("run-{end}-{nth}")).is_empty())
+        };
+        let last = (0..RUNS).rev().find(said);
+        if last.is_none() && self.look.columns.len() < FEW {
+            return Vec::new();
+        }
+        let shown = last.map_or(1, |it| it + 2).min(RUNS);
+        let view = |nth: usize| {
+            let wrong = |end: &str| self.fields.of(&format!("run-{end}-{nth}")).to_owned();
+            RunView {
+                nth,
+                legend: say.with(
+                    "statistics-mapping-run",
+                    "number",
+                    i64::try_from(nth + 1).unwrap_or(i64::MAX),
+                ),
+                wrong: [wrong("from"), wrong("to"), wrong("named")],
+            }
+        };
+        (0..shown).map(view).collect()
     }
 
     fn years(&self, say: &Say) -> Option<YearsView> {
