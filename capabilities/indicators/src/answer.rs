@@ -1,6 +1,6 @@
 //! What an indicator says of a place, a pair, a community or the world in a year.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 use statistics::{Sex, ValueState, whole_or_real as real};
@@ -148,6 +148,82 @@ pub(crate) fn gather<'a>(
     of.map(|(name, input)| (name.as_str(), Gathered::of(shelf, input, year, places(input)))).collect()
 }
 
+/// A number with what is known of it, and the first input that is not there.
+pub(crate) struct Computed {
+    pub(crate) value: Option<f64>,
+    pub(crate) state: State,
+    lacking: Option<String>,
+}
+
+/// What inputs gave that many subjects share, by their names and by whom they speak of: of all pairs of one country the
+/// list of its partners is the same.
+#[derive(Default)]
+pub(crate) struct Shared<'a>(BTreeMap<&'a str, HashMap<String, (Option<Value>, State)>>);
+
+impl<'a> Shared<'a> {
+    fn of(&mut self, name: &'a str, from: &Gathered<'_>, subject: &Subject) -> (Option<Value>, State) {
+        let Some(whom) = shared_by(from.input.take, subject) else { return input(from, subject) };
+        let known = self.0.entry(name).or_default();
+        if let Some(found) = known.get(whom) {
+            return found.clone();
+        }
+        known.entry(whom.to_owned()).or_insert_with(|| input(from, subject)).clone()
+    }
+}
+
+/// Of whom an input speaks, where that is not the subject as a whole.
+fn shared_by(take: Take, subject: &Subject) -> Option<&str> {
+    match (take, subject) {
+        (Take::Partners | Take::Rest, Subject::Pair(area, _)) => Some(area),
+        (Take::Destinations, Subject::Pair(_, other)) => Some(other),
+        (Take::AllPairs | Take::AllPlaces | Take::Places, _) => Some(""),
+        _ => None,
+    }
+}
+
+/// What an input gives to the formula, and what is known of it.
+fn input(from: &Gathered<'_>, subject: &Subject) -> (Option<Value>, State) {
+    let hits = hits(from, subject);
+    let state = state_of(&hits, from.input.complete);
+    let there = matches!(state, State::Reported | State::Zero);
+    (if there { value_of(from, subject, &hits) } else { None }, state)
+}
+
+/// What an indicator says of a subject, and nothing of where that comes from: of all pairs there are fifty thousand.
+pub(crate) fn computed<'a>(
+    gathered: &Inputs<'_>,
+    indicator: &'a Indicator,
+    subject: &Subject,
+    shared: &mut Shared<'a>,
+) -> Computed {
+    let mut values = Values::new();
+    let mut lacking: Option<(&String, State)> = None;
+    let mut of_input = State::Computed;
+    for name in indicator.inputs.keys() {
+        let (value, state) = match gathered.get(name.as_str()).and_then(Option::as_ref) {
+            Some(from) => shared.of(name, from, subject),
+            None => (None, State::NoEdition),
+        };
+        if matches!(&indicator.formula, Formula::Input(it) if it == name) {
+            of_input = state;
+        }
+        match value {
+            Some(value) => {
+                values.insert(name.clone(), value);
+            }
+            None if lacking.is_none_or(|(_, before)| state < before) => lacking = Some((name, state)),
+            None => {}
+        }
+    }
+    let value = if lacking.is_none() { indicator.formula.value(&values) } else { None };
+    let state = match (lacking, value) {
+        (Some((_, state)), _) => state,
+        (None, None) => State::NotComputable,
+        (None, Some(_)) => of_input,
+    };
+    Computed { value, state, lacking: lacking.map(|(name, _)| name.clone()) }
+}
+
 pub(crate) fn answer_from(
     gathered: &Inputs<'_>,
     indicator: &Indicator,
@@ -155,26 +231,15 @@ pub(crate) fn answer_from(
     year: i16,
     depth: Depth,
 ) -> Answer {
-    let mut values = Values::new();
-    let mut inputs = Named::new();
-    for (name, input) in &indicator.inputs {
-        let found = gathered.get(name.as_str()).and_then(Option::as_ref);
-        let (value, said) = match found {
+    let inputs = indicator.inputs.iter().map(|(name, input)| {
+        let said = match gathered.get(name.as_str()).and_then(Option::as_ref) {
             Some(found) => read(found, subject, depth),
-            None => (None, unpublished(&input.figures[0].figure, input.take, input.sex, year)),
+            None => unpublished(&input.figures[0].figure, input.take, input.sex, year),
         };
-        values.extend(value.map(|it| (name.clone(), it)));
-        inputs.insert(name.clone(), said);
-    }
-    let lacking = inputs.iter().filter(|(name, _)| !values.contains_key(*name)).min_by_key(|it| it.1.state);
-    let lacking = lacking.map(|(name, it)| (name.clone(), it.state));
-    let value = if lacking.is_none() { indicator.formula.value(&values) } else { None };
-    let state = match (&lacking, value, &indicator.formula) {
-        (Some((_, state)), ..) => *state,
-        (None, None, _) => State::NotComputable,
-        (None, Some(_), Formula::Input(name)) => inputs.get(name).map_or(State::Computed, |it| it.state),
-        (None, Some(_), _) => State::Computed,
-    };
+        (name.clone(), said)
+    });
+    let inputs = inputs.collect();
+    let Computed { value, state, lacking } = computed(gathered, indicator, subject, &mut Shared::default());
     let (area, counterpart, community) = match subject {
         Subject::Area(area) => (Some(area.clone()), None, None),
         Subject::Pair(area, other) => (Some(area.clone()), Some(other.clone()), None),
@@ -188,7 +253,7 @@ pub(crate) fn answer_from(
         year,
         value,
         state,
-        lacking: lacking.map(|it| it.0),
+        lacking,
         class: value.zip(indicator.classes).map(|(value, classes)| classes.of(value)),
         inputs,
     }
@@ -212,15 +277,14 @@ fn unpublished(figure: &str, take: Take, sex: Sex, year: i16) -> InputAnswer {
     }
 }
 
-/// What an input says of a subject.
-fn read(from: &Gathered<'_>, subject: &Subject, depth: Depth) -> (Option<Value>, InputAnswer) {
+/// What an input finds of a subject.
+fn hits<'a>(from: &'a Gathered<'_>, subject: &Subject) -> Vec<&'a Hit> {
     let (area, other) = match subject {
         Subject::Area(area) => (area.as_str(), area.as_str()),
         Subject::Pair(area, other) => (area.as_str(), other.as_str()),
         Subject::Community(..) | Subject::World => ("", ""),
     };
-    let take = from.input.take;
-    let hits: Vec<&Hit> = match take {
+    match from.input.take {
         Take::One | Take::Before => from.one(area).into_iter().collect(),
         Take::Other => from.one(other).into_iter().collect(),
         Take::Pair => from.pair(area, other).into_iter().collect(),
@@ -230,41 +294,52 @@ fn read(from: &Gathered<'_>, subject: &Subject, depth: Depth) -> (Option<Value>,
         Take::Details => from.details(area),
         Take::Flows | Take::AllPairs => from.pairs().map(|(hit, _)| hit).collect(),
         Take::Places | Take::AllPlaces => from.places().collect(),
-    };
-    let numbers: Vec<f64> = hits.iter().filter_map(|it| it.value).collect();
-    let (count, without) = (numbers.len(), hits.len() - numbers.len());
-    let state = state_of(&hits, from.input.complete);
-    let there = matches!(state, State::Reported | State::Zero);
-    let mut said = unpublished(&from.wanted.figure, take, from.sex(), from.year);
-    said.dataset = Some(from.from.edition.dataset.clone());
-    said.edition = Some(from.from.edition.slug.clone());
-    said.edition_url = Some(from.from.edition.path(""));
-    said.title.clone_from(&from.from.edition.title);
-    (said.state, said.numbers, said.without) = (state, count, without);
-    if depth == Depth::Cells && !take.of_all() {
-        let mut sorted = hits.clone();
-        let size = |hit: &Hit| hit.value.unwrap_or(f64::NEG_INFINITY);
-        sorted.sort_by(|a, b| size(b).total_cmp(&size(a)));
-        said.cells = sorted.into_iter().filter_map(|it| from.cell(it)).collect();
     }
-    let value = match take {
+}
+
+/// What these give to the formula.
+fn value_of(from: &Gathered<'_>, subject: &Subject, hits: &[&Hit]) -> Option<Value> {
+    let numbers = hits.iter().filter_map(|it| it.value);
+    match from.input.take {
         Take::One | Take::Before | Take::Other | Take::Pair | Take::Back => {
-            said.value = numbers.first().copied();
-            said.value.map(|it| Value::One(it, from.year))
+            numbers.into_iter().next().map(|it| Value::One(it, from.year))
         }
         Take::Partners
         | Take::Rest
         | Take::Destinations
         | Take::Details
         | Take::AllPairs
-        | Take::AllPlaces => Some(Value::List(numbers)),
+        | Take::AllPlaces => Some(Value::List(numbers.collect())),
         Take::Flows => Some(Value::Table(table(from, subject))),
         Take::Places => {
             let numbers = hits.iter().filter_map(|it| Some((it.area.to_string(), it.value?)));
             Some(Value::Places(numbers.collect()))
         }
-    };
-    (value.filter(|_| there), said)
+    }
+}
+
+/// What an input says of a subject.
+fn read(from: &Gathered<'_>, subject: &Subject, depth: Depth) -> InputAnswer {
+    let take = from.input.take;
+    let hits = hits(from, subject);
+    let numbers = hits.iter().filter(|it| it.value.is_some()).count();
+    let mut said = unpublished(&from.wanted.figure, take, from.sex(), from.year);
+    said.dataset = Some(from.from.edition.dataset.clone());
+    said.edition = Some(from.from.edition.slug.clone());
+    said.edition_url = Some(from.from.edition.path(""));
+    said.title.clone_from(&from.from.edition.title);
+    (said.state, said.numbers, said.without) =
+        (state_of(&hits, from.input.complete), numbers, hits.len() - numbers);
+    if matches!(take, Take::One | Take::Before | Take::Other | Take::Pair | Take::Back) {
+        said.value = hits.iter().find_map(|it| it.value);
+    }
+    if depth == Depth::Cells && !take.of_all() {
+        let mut sorted = hits;
+        let size = |hit: &Hit| hit.value.unwrap_or(f64::NEG_INFINITY);
+        sorted.sort_by(|a, b| size(b).total_cmp(&size(a)));
+        said.cells = sorted.into_iter().filter_map(|it| from.cell(it)).collect();
+    }
+    said
 }
 
 /// What is known of several figures together.

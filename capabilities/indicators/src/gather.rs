@@ -6,7 +6,10 @@ use std::{
 };
 
 use serde::Serialize;
-use statistics::{EditionId, Figure, Sex, ValueState, model::AreaKind};
+use statistics::{
+    EditionId, Figure, Sex, ValueState,
+    model::{AreaKind, Series},
+};
 use utoipa::ToSchema;
 
 use crate::{
@@ -67,6 +70,7 @@ pub(crate) struct Gathered<'a> {
     hits: Vec<Hit>,
     by_area: HashMap<Arc<str>, Vec<usize>>,
     by_partner: HashMap<Arc<str>, Vec<usize>>,
+    by_pair: HashMap<(Arc<str>, Arc<str>), usize>,
 }
 
 /// Editions never change, so the years of a figure in one stay true.
@@ -92,6 +96,30 @@ pub(crate) fn years_of(shelf: &Shelf, input: &Input) -> Vec<i16> {
     years.sort_unstable();
     years.dedup();
     years
+}
+
+/// Editions never change, so which series measure a figure stays true.
+static SERIES: LazyLock<Mutex<Measuring>> = LazyLock::new(Mutex::default);
+
+/// The numbers of the series that measure a figure of these persons in an edition.
+type Measuring = HashMap<(EditionId, String, Sex), Arc<Vec<u32>>>;
+
+/// The series of an edition that measure a figure, of all ages, and of which neither end is a sum.
+fn measuring(from: &Shelved, figure: &str, sex: Sex) -> Arc<Vec<u32>> {
+    let fits = |it: &Series| {
+        it.indicator.as_ref() == figure
+            && it.sex == sex
+            && it.age.is_none()
+            && it.area.kind != AreaKind::Aggregate
+            && it.counterpart.as_ref().is_none_or(|it| it.kind != AreaKind::Aggregate)
+    };
+    let key = (from.edition.id, figure.to_owned(), sex);
+    let mut known = SERIES.lock().unwrap_or_else(PoisonError::into_inner);
+    let found = known.entry(key).or_insert_with(|| {
+        let all = (0..).zip(&from.book.series);
+        Arc::new(all.filter(|(_, it)| fits(it)).map(|(number, _)| number).collect())
+    });
+    Arc::clone(found)
 }
 
 /// How many persons or dollars the unit of a figure stands for.
@@ -127,6 +155,7 @@ impl<'a> Gathered<'a> {
             hits: Vec::new(),
             by_area: HashMap::new(),
             by_partner: HashMap::new(),
+            by_pair: HashMap::new(),
         };
         gathered.collect(places);
         Some(gathered)
@@ -141,14 +170,16 @@ impl<'a> Gathered<'a> {
         };
         let begins = self.year.to_string();
         let wanted = |code: &str| places.is_none_or(|places| places.contains(&code));
-        for (number, series) in book.series.iter().enumerate() {
+        let figures = std::iter::once(&self.wanted.figure).chain(&self.wanted.with);
+        let mut numbers: Vec<u32> =
+            figures.flat_map(|it| measuring(self.from, it, self.input.sex).to_vec()).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in numbers {
+            let number = number as usize;
+            let series = &book.series[number];
             let partner = series.counterpart.as_ref();
-            let fits = self.is_wanted(&series.indicator)
-                && (wanted(&series.area.code) || partner.is_some_and(|it| wanted(&it.code)))
-                && series.sex == self.input.sex
-                && series.age.is_none()
-                && series.area.kind != AreaKind::Aggregate
-                && partner.is_none_or(|it| it.kind != AreaKind::Aggregate)
+            let fits = (wanted(&series.area.code) || partner.is_some_and(|it| wanted(&it.code)))
                 && self.fits_detail(series.detail.as_deref());
             if !fits {
                 continue;
@@ -170,10 +201,6 @@ impl<'a> Gathered<'a> {
                 });
             }
         }
-    }
-
-    fn is_wanted(&self, figure: &str) -> bool {
-        figure == self.wanted.figure || self.wanted.with.iter().any(|it| it == figure)
     }
 
     fn fits_detail(&self, detail: Option<&str>) -> bool {
@@ -200,6 +227,8 @@ impl<'a> Gathered<'a> {
         self.by_area.entry(Arc::clone(&hit.area)).or_default().push(at);
         if let Some((partner, _)) = &hit.partner {
             self.by_partner.entry(Arc::clone(partner)).or_default().push(at);
+            // Of several figures of a pair the first counts.
+            self.by_pair.entry((Arc::clone(&hit.area), Arc::clone(partner))).or_insert(at);
         }
         self.hits.push(hit);
     }
@@ -219,8 +248,7 @@ impl<'a> Gathered<'a> {
 
     /// The figure of a pair.
     pub(crate) fn pair(&self, area: &str, partner: &str) -> Option<&Hit> {
-        self.all(&self.by_area, area)
-            .find(|it| it.partner.as_ref().is_some_and(|(code, _)| code.as_ref() == partner))
+        self.by_pair.get(&(Arc::from(area), Arc::from(partner))).map(|at| &self.hits[*at])
     }
 
     /// The partners of a place at this end.

@@ -32,7 +32,7 @@ pub use content::{Content, ContentError, content};
 pub use described::{Described, DescribedInput, Subjects, subject};
 pub use gather::CellPlace;
 pub use model::{Basis, Indicator, Input, Scope, Take, Theme};
-pub use ranked::{Ranked, answers, latest_year, years};
+pub use ranked::{Part, Ranked, answers, latest_year, part, years};
 pub use shelf::Shelf;
 
 /// The pages of indicators, and the figures of a country's page.

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::Path;
 use kernel::List;
 use serde::{Deserialize, Serialize};
-use web::{Mark, Problem, Query, Response, Say, Visit};
+use web::{Format, Mark, Problem, Query, Response, Say, Visit};
 
 use super::{head, today, words};
 use crate::{
@@ -15,12 +15,13 @@ use crate::{
     content::content,
     described::Described,
     model::{Indicator, Scope, Take},
-    ranked::{Ranked, answers, latest_year, years},
+    ranked::{Part, Ranked, latest_year, part, years},
     shelf::Shelf,
 };
 
-/// As many rows stand on the page; all of them are in the files.
+/// As many rows stand on a page: all places fit, of pairs others follow.
 const ROWS: usize = 300;
+const PAIRS: usize = 100;
 
 #[derive(Template, Serialize)]
 #[template(path = "pages/of_one.html")]
@@ -50,8 +51,15 @@ struct OneView {
     classes: bool,
     #[serde(skip)]
     area: String,
+    /// Which rows of how many, where they are not all.
     #[serde(skip)]
-    more: Option<String>,
+    part: Option<String>,
+    #[serde(skip)]
+    previous: Option<String>,
+    /// How many have a number; the twin holds as many of them as the page.
+    total: usize,
+    /// Where the following ones are.
+    next: Option<String>,
     #[serde(skip)]
     absent: Vec<String>,
     #[serde(skip)]
@@ -93,11 +101,12 @@ struct Row {
     url: String,
 }
 
-/// Which year, and of pairs which country.
+/// Which year, of pairs which country, and how many come before the first that is shown.
 #[derive(Deserialize)]
 pub(super) struct Asked {
     year: Option<i16>,
     area: Option<String>,
+    after: Option<usize>,
 }
 
 pub(super) async fn show(
@@ -110,29 +119,42 @@ pub(super) async fn show(
     let day = today(&visit);
     let shelf = Shelf::open_for(visit.db(), &[indicator]).await?;
     let year = asked.year.or_else(|| latest_year(&shelf, indicator, day));
-    let mut found = match year {
-        Some(year) => answers(&shelf, indicator, year, day),
-        None => Ranked { year: None, rows: Vec::new(), without: Vec::new(), reasons: BTreeMap::new() },
-    };
     let area = asked.area.filter(|it| !it.trim().is_empty() && indicator.of == Scope::Pair);
-    if let Some(text) = &area {
-        let area =
-            countries::content().areas.find(text).ok_or_else(|| no_such_subject(text))?.code.to_string();
-        found
-            .rows
-            .retain(|(_, it)| it.area.as_ref() == Some(&area) || it.counterpart.as_ref() == Some(&area));
-    }
+    let area = area.map(|text| {
+        let found = countries::content().areas.find(&text);
+        found.map(|it| it.code.to_string()).ok_or_else(|| no_such_subject(&text))
+    });
+    let area = area.transpose()?;
+    let pairs = indicator.of == Scope::Pair;
+    let wanted = if visit.format.is_file() {
+        Part { area: area.as_deref(), ..Part::ALL }
+    } else {
+        let limit = if pairs { PAIRS } else { ROWS };
+        Part { area: area.as_deref(), after: asked.after.unwrap_or_default(), limit }
+    };
+    let found = match year {
+        Some(year) => part(&shelf, indicator, year, day, &wanted),
+        None => Ranked::default(),
+    };
     if visit.format.is_file() {
         let name = year.map_or_else(|| indicator.id.clone(), |year| format!("{}-{year}", indicator.id));
         return visit.table(&name, table(say, indicator, &found)).await;
     }
-    let view = view(say, indicator, found, years(&shelf, indicator), area.unwrap_or_default());
+    let view = view(say, indicator, found, years(&shelf, indicator), &wanted, visit.format);
     let name = indicator.name.get(say.language).to_owned();
     let head = head(&visit, &name).described(indicator.definition.get(say.language)).here(name);
     visit.page(head.lasting(), &view)
 }
 
-fn view(say: &Say, indicator: &Indicator, found: Ranked, years: Vec<i16>, area: String) -> OneView {
+fn view(
+    say: &Say,
+    indicator: &Indicator,
+    found: Ranked,
+    years: Vec<i16>,
+    wanted: &Part<'_>,
+    format: Format,
+) -> OneView {
+    let area = wanted.area.unwrap_or_default().to_owned();
     let world = indicator.of == Scope::World;
     let row = |(rank, it): &(usize, Answer)| Row {
         rank: rank.to_string(),
@@ -141,8 +163,7 @@ fn view(say: &Say, indicator: &Indicator, found: Ranked, years: Vec<i16>, area: 
         class: it.class.map_or_else(String::new, |class| words::class(say, class)),
         url: words::path(indicator, it),
     };
-    let rows: Vec<Row> = found.rows.iter().take(ROWS).map(row).collect();
-    let more = found.rows.len().saturating_sub(ROWS);
+    let rows: Vec<Row> = found.rows.iter().map(row).collect();
     let absent = found.reasons.iter().filter(|_| !world && indicator.of != Scope::Pair);
     let absent = absent.map(|(state, count)| {
         let count = i64::try_from(*count).unwrap_or(i64::MAX);
@@ -154,7 +175,21 @@ fn view(say: &Say, indicator: &Indicator, found: Ranked, years: Vec<i16>, area: 
         ask.push_str(if ask.is_empty() { "?area=" } else { "&area=" });
         ask.push_str(&area.bytes().filter(u8::is_ascii_alphanumeric).map(char::from).collect::<String>());
     }
+    let ending = if format == Format::Json { ".json" } else { "" };
+    let from = |after: usize| {
+        let begin = if ask.is_empty() { "?" } else { "&" };
+        let rest = if after == 0 { String::new() } else { format!("{begin}after={after}") };
+        indicator.path(&format!("{ending}{ask}{rest}"))
+    };
+    let end = wanted.after.saturating_add(rows.len());
+    let whole = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+    let span = [("from", wanted.after + 1), ("to", end), ("total", found.total)];
+    let span = span.map(|(name, it)| (name, whole(it).into()));
     OneView {
+        part: (rows.len() < found.total && !rows.is_empty()).then(|| say.fill("indicators-part", &span)),
+        previous: (wanted.after > 0).then(|| from(wanted.after.saturating_sub(wanted.limit))),
+        next: (end < found.total).then(|| from(end)),
+        total: found.total,
         mark: words::mark(say, indicator.mark),
         about: about(say, indicator),
         title: year.map_or_else(
@@ -167,8 +202,6 @@ fn view(say: &Say, indicator: &Indicator, found: Ranked, years: Vec<i16>, area: 
         for_pairs: indicator.of == Scope::Pair,
         classes: indicator.classes.is_some(),
         area,
-        more: (more > 0)
-            .then(|| say.with("indicators-more", "count", i64::try_from(more).unwrap_or(i64::MAX))),
         absent: absent.collect(),
         sources: sources(&found),
         rows,

@@ -137,6 +137,31 @@ async fn programs_ask_for_indicators() {
 }
 
 #[tokio::test]
+async fn programs_get_a_ranking_in_parts_and_know_how_long_it_is() {
+    let pages = pages().await;
+    let ask = async |after: &str| -> serde_json::Value {
+        let body =
+            pages.site.get(&format!("/api/v1/indicators/corridor-asymmetry?limit=2{after}")).await.body;
+        serde_json::from_str(&body).unwrap()
+    };
+    let whole = pages.site.get("/api/v1/indicators/corridor-asymmetry").await.body;
+    let whole: serde_json::Value = serde_json::from_str(&whole).unwrap();
+    let all = whole["data"].as_array().unwrap();
+    assert!(all.len() > 2 && whole["next"].is_null() && whole["total"] == all.len(), "{whole:#}");
+    let (mut found, mut after) = (Vec::new(), String::new());
+    loop {
+        let part = ask(&after).await;
+        assert_eq!((&part["total"], &part["year"]), (&whole["total"], &whole["year"]));
+        found.extend(part["data"].as_array().unwrap().clone());
+        let Some(next) = part["next"].as_str() else { break };
+        after = format!("&after={next}");
+    }
+    assert_eq!(&found, all);
+    let wrong = pages.site.get("/api/v1/indicators/corridor-asymmetry?after=2020").await;
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST, "{}", wrong.body);
+}
+
+#[tokio::test]
 async fn every_language_has_its_page() {
     for language in ["fr", "es", "ar", "ru", "zh"] {
         let pages = pages().await;
