@@ -31,6 +31,19 @@ mod times;
 mod wanted;
 mod xml;
 
+/// How much is told at once; a part of the site that may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Observations in a message that is made as a whole, as JSON is.
+    pub observations: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { observations: 200_000 }
+    }
+}
+
 /// The interface for other programs, and the page that explains it.
 pub fn capability() -> web::Capability {
     let capability =

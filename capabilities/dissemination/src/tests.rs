@@ -40,10 +40,15 @@ pub(crate) async fn publish(
 
 /// A site with two editions of pairs, the second published an hour after the first.
 pub(crate) async fn site() -> (TestSite, Folder) {
+    site_with(crate::Limits::default()).await
+}
+
+/// The same, which tells so much at once.
+pub(crate) async fn site_with(limits: crate::Limits) -> (TestSite, Folder) {
     let folder = Folder::new().await;
     let files = folder.store.clone();
     let capabilities = vec![statistics::capability(), crate::capability()];
-    let site = TestSite::new(NOW, capabilities, None, |site| site.part(files)).await;
+    let site = TestSite::new(NOW, capabilities, None, |site| site.part(files).part(limits)).await;
     publish(site.site.db(), &folder, Kind::UndesaLong, ("old", OLD), 0).await;
     publish(site.site.db(), &folder, Kind::UndesaLong, ("new", NEW), 3600).await;
     (site, folder)

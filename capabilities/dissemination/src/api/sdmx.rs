@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use web::{Query, Version, Visit};
 
 use crate::{
+    Limits,
     data::About,
     flow::{AGENCY, Outline, VERSION, outlines},
     negotiate,
@@ -126,6 +127,10 @@ impl Asked {
 
     fn value(&self, name: &str) -> Option<&str> {
         value(&self.parameters, name)
+    }
+
+    fn limits(&self) -> Limits {
+        self.visit.site.find_part::<Limits>().copied().unwrap_or_default()
     }
 
     fn parameters(&self) -> &Parameters {

@@ -3,7 +3,7 @@
 use axum::{body::Body, http::Request};
 use web::{StatusCode, testing::Answer};
 
-use super::site;
+use super::{site, site_with};
 
 const FLOW: &str = "/sdmx/2.1/data/UNDESA_LONG";
 
@@ -141,4 +141,23 @@ async fn the_page_for_programs_lists_flows_and_calls() {
     assert_eq!(site.get("/sdmx/2.1").await.to.as_deref(), Some("/developers"));
     let twin = site.get("/developers.json").await.body;
     assert!(twin.contains("\"id\":\"UNDESA_LONG\",\"dataset\":\"undesa-long\""), "{twin}");
+}
+
+#[tokio::test]
+async fn what_is_too_much_for_one_piece_is_refused_and_streamed_in_other_formats() {
+    let (site, _folder) = site_with(crate::Limits { observations: 3 }).await;
+    let kenya = "A.migrant-stock-by-origin.MDA.KEN..";
+    let refused = site.get(&format!("{FLOW}/{kenya}?format=json")).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE, "{}", refused.body);
+    let told: serde_json::Value = serde_json::from_str(&refused.body).unwrap();
+    assert_eq!(told["errors"][0]["code"], 130);
+    let detail = told["errors"][0]["detail"].as_str().unwrap();
+    assert!(detail.contains('3') && detail.contains("format=csv"), "{detail}");
+    // Six observations are too many, and three are not.
+    let fewer = site.get(&format!("{FLOW}/{kenya}?format=json&startPeriod=2020")).await;
+    assert_eq!(fewer.status, StatusCode::OK, "{}", fewer.body);
+    for format in ["csv", "genericdata", "structurespecificdata"] {
+        let whole = site.get(&format!("{FLOW}/{kenya}?format={format}")).await;
+        assert_eq!(whole.status, StatusCode::OK, "{format}: {}", whole.body);
+    }
 }

@@ -19,9 +19,6 @@ use crate::{
     wanted::{self, History, Wanted},
 };
 
-/// So many observations are told in one piece at most.
-pub(crate) const MOST: usize = 200_000;
-
 #[expect(clippy::similar_names, reason = "the words of the standard are alike")]
 pub(super) async fn data(asked: &Asked, flow: &str, key: &str, named: &str) -> Result<Response, Refusal> {
     wanted::only(asked.parameters(), &wanted::DATA)?;
@@ -40,25 +37,27 @@ pub(super) async fn data(asked: &Asked, flow: &str, key: &str, named: &str) -> R
         return Ok(unchanged);
     }
     let selection = Arc::new(select(asked, &outline.id, released, releases, key, wanted).await?);
-    let most = if matches!(format, DataFormat::Json | DataFormat::DraftJson) { MOST } else { 0 };
-    enough(&selection, key, most).await?;
+    let whole = matches!(format, DataFormat::Json | DataFormat::DraftJson);
+    enough(&selection, key, whole.then(|| asked.limits().observations)).await?;
     let about = asked.about(&version, modified);
     let body = written(asked, selection, about, format).await?;
     Ok(asked.send(&version, format.media_type(), body))
 }
 
 /// Refuses a selection in which nothing is, and one with too much for one piece.
-async fn enough(selection: &Arc<Selection>, key: &str, most: usize) -> Result<(), Refusal> {
+async fn enough(selection: &Arc<Selection>, key: &str, most: Option<usize>) -> Result<(), Refusal> {
     let counting = Arc::clone(selection);
-    let counted = tokio::task::spawn_blocking(move || counting.count(most)).await;
+    let counted = tokio::task::spawn_blocking(move || counting.count(most.unwrap_or_default())).await;
     let counted = counted.map_err(|_| Refusal::new(Why::Internal))?;
     if counted.series == 0 {
         return Err(Refusal::new(Why::NoResults).with("flow", selection.flow.id.clone()).with("key", key));
     }
-    if most > 0 && counted.observations > most {
-        return Err(Refusal::new(Why::TooLarge).with("most", most.to_string()));
+    match most {
+        Some(most) if counted.observations > most => {
+            Err(Refusal::new(Why::TooLarge).with("most", most.to_string()))
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// The releases that a question is about.
