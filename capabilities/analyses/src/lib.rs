@@ -66,7 +66,7 @@ pub use recipe::{
     Columns, FlowsKind, FlowsWanted, Method, Missing, Recipe, RecipeError, Reference, SeKind, Source, Wanted,
 };
 pub use run::run;
-pub use starters::{Starter, starters};
+pub use starters::{Starter, starters, title_in};
 
 /// The workbench, kept analyses, their words.
 pub fn capability() -> web::Capability {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use kernel::Names;
+use kernel::{Language, Names};
 use serde::Deserialize;
 
 use crate::recipe::Method;
@@ -58,11 +58,16 @@ pub(crate) fn starter(id: &str) -> Option<&'static Starter> {
     starters().iter().find(|it| it.id == id)
 }
 
+/// A title in the reader's language, where it is that of a recipe to begin with; what people wrote stays as it is.
+pub fn title_in(language: Language, title: &str) -> String {
+    let of = starters().iter().find(|it| Language::ALL.iter().any(|known| it.title.get(*known) == title));
+    of.map_or_else(|| title.to_owned(), |it| it.title.get(language).to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Recipe, Source};
-    use kernel::Language;
 
     #[test]
     fn every_recipe_of_the_content_can_be_read_and_is_asked_in_six_languages() {
@@ -75,5 +80,17 @@ mod tests {
                 assert!(!starter.title.get(*language).is_empty() && !starter.lead.get(*language).is_empty());
             }
         }
+    }
+
+    #[test]
+    fn the_title_of_a_first_question_is_read_in_every_language_and_other_titles_stay() {
+        for starter in starters() {
+            let recipe: Recipe = starter.recipe.parse().unwrap();
+            assert_eq!(recipe.title, starter.title.get(Language::English), "{}", starter.id);
+            let arabic = title_in(Language::Arabic, &recipe.title);
+            assert_eq!(arabic, starter.title.get(Language::Arabic));
+            assert_eq!(title_in(Language::Chinese, &arabic), starter.title.get(Language::Chinese));
+        }
+        assert_eq!(title_in(Language::Arabic, "Who goes where?"), "Who goes where?");
     }
 }

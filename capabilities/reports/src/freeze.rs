@@ -309,7 +309,7 @@ impl Freezer<'_> {
         let own = if outcome.title.is_empty() { name.to_owned() } else { outcome.title.clone() };
         let mut used = AnalysisUsed {
             name: name.to_owned(),
-            title: kept.as_ref().map_or(own, |it| it.title.clone()),
+            title: kept.as_ref().map_or(own, |it| analyses::title_in(say.language, &it.title)),
             method: told.method,
             rows: outcome.n,
             terms: outcome.terms.iter().map(|it| term_used(say, it)).collect(),
@@ -371,13 +371,18 @@ impl Freezer<'_> {
 
 /// A term with its numbers as they are shown.
 fn term_used(say: &Say, it: &analyses::Term) -> TermUsed {
-    let interval = it
-        .ci
-        .map_or_else(dash, |[low, high]| format!("{} … {}", significant(say, low), significant(say, high)));
+    // A range and a sign before a number are read from left to right in every script.
+    let in_order = |text: String| match say.language.direction() {
+        kernel::Direction::Rtl => format!("\u{2066}{text}\u{2069}"),
+        kernel::Direction::Ltr => text,
+    };
+    let interval = it.ci.map_or_else(dash, |[low, high]| {
+        in_order(format!("{} … {}", significant(say, low), significant(say, high)))
+    });
     let chance = if it.p.is_nan() {
         dash()
     } else if it.p < 0.001 {
-        format!("< {}", say.local().decimal(0.001, 3))
+        in_order(format!("< {}", say.local().decimal(0.001, 3)))
     } else {
         say.local().decimal(it.p, 3)
     };

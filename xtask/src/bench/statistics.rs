@@ -125,7 +125,40 @@ fn originals(ground: &Ground, folder: &Path) -> anyhow::Result<Vec<Figure>> {
     ] {
         figures.push(timed(what, limit, || connection.get(path).map(|_| ()))?);
     }
+    let (cited, cell) = citations(ground, &program)?;
+    let asked = timed("who cites a figure, of all citations", Some(1.0), || {
+        connection.get(&format!("/reports/citing?what={cell}")).map(|_| ())
+    })?;
+    figures.push(asked.noted(format!("{cited} citations")));
     Ok(figures)
+}
+
+/// A cell of the totals that every report below uses.
+const CELL: &str = "undesa-stock/2020/Table%201!L190";
+const REPORTS: usize = 7;
+
+/// Builds reports over every figure of nine tables; how many figures they use, and one cell that all of them use.
+fn citations(ground: &Ground, program: &Program) -> anyhow::Result<(usize, &'static str)> {
+    let codes = codes(&ground.root)?.join(",");
+    let mut text = String::from("# Figures of a bench\n\n## Tables\n");
+    for indicator in ["immigrant-stock", "immigrant-share", "population"] {
+        for sex in ["both", "female", "male"] {
+            _ = writeln!(text, "\n{{{{table {indicator} {codes} all sex={sex} edition=undesa-stock/2020}}}}");
+        }
+    }
+    let file = ground.folder.join("citations.md");
+    std::fs::write(&file, text)?;
+    let file = file.to_str().context("the folder of the bench has a name that is no text")?;
+    for number in 1..=REPORTS {
+        let report = format!("bench-{number}");
+        program.perform(&["report", "write", &report, file])?;
+        program.perform(&["report", "build", &report, "--publish"])?;
+    }
+    let said = program.perform(&["report", "citing", "undesa-stock/2020", "--json"])?;
+    let said: serde_json::Value = serde_json::from_str(&said)?;
+    let by = said["cited_by"].as_array().context("`report citing` names nobody")?;
+    let uses = by.iter().filter_map(|it| it["uses"].as_u64()).sum::<u64>();
+    Ok((usize::try_from(uses)?, CELL))
 }
 
 fn timed(what: &str, limit: Option<f64>, run: impl FnOnce() -> anyhow::Result<()>) -> anyhow::Result<Figure> {

@@ -9,7 +9,7 @@ use super::indicators;
 use crate::{
     model::{Analysis, State},
     policy::Scope,
-    starters::{Starter, starters},
+    starters::{Starter, starters, title_in},
     store,
 };
 
@@ -97,7 +97,7 @@ pub(super) async fn show(visit: Visit) -> Result<Response, Problem> {
 fn analysis_view(say: &Say, it: &Analysis) -> AnalysisView {
     AnalysisView {
         number: it.number,
-        title: it.title.clone(),
+        title: title_in(say.language, &it.title),
         agency: it.agency_code.clone(),
         author: it.author_name.clone(),
         state: it.state,

@@ -19,6 +19,7 @@ use crate::{
     model::{Analysis, Comparison, NOTE, Run, State, TITLE, Wording, WordingError, compared},
     ops,
     policy::{Keep, Publish, Revise, RunAgain, Withdraw},
+    starters::title_in,
     store,
 };
 
@@ -146,7 +147,7 @@ pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Res
     let result = recipe.as_ref().zip(found.as_ref()).map(|(recipe, found)| result::view(say, recipe, found));
     let view = KeptView {
         number: analysis.number,
-        title: analysis.title.clone(),
+        title: title_in(say.language, &analysis.title),
         note: analysis.note.clone(),
         state: analysis.state,
         mark: state_mark(say, analysis.state),
@@ -166,7 +167,8 @@ pub(super) async fn show(visit: Visit, Path(number): Path<String>) -> Result<Res
         revision: analysis.revision,
         say: say.clone(),
     };
-    visit.page(head(&visit, &analysis.title), &view)
+    let title = view.title.clone();
+    visit.page(head(&visit, &title), &view)
 }
 
 fn run_view(say: &Say, it: &Run) -> RunView {

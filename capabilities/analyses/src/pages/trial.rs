@@ -17,7 +17,7 @@ use crate::{
     desk::Told,
     form::{self, Filled},
     recipe::Method,
-    starters::starter,
+    starters::{starter, title_in},
 };
 
 /// Methods that answer most questions; the others are folded away.
@@ -166,7 +166,7 @@ async fn answered(visit: &Visit, mut view: TrialView, told: Told) -> Result<Resp
             return page(visit, StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
-    let title = answered.recipe.title.clone();
+    let title = title_in(visit.say.language, &answered.recipe.title);
     if visit.format.is_file() {
         let list: List = result::list(&visit.say, &title, &answered.outcome);
         return visit.table("analysis", list).await;

@@ -312,7 +312,12 @@ pub(super) fn chance(say: &Say, p: f64) -> String {
     if p.is_nan() {
         "–".to_owned()
     } else if p < 0.001 {
-        say.with("analyses-below", "value", say.local().decimal(0.001, 3))
+        // The sign stands before its number in every script.
+        let below = say.with("analyses-below", "value", say.local().decimal(0.001, 3));
+        match say.language.direction() {
+            kernel::Direction::Rtl => format!("\u{2066}{below}\u{2069}"),
+            kernel::Direction::Ltr => below,
+        }
     } else {
         say.local().decimal(p, 3)
     }

@@ -101,6 +101,18 @@ async fn what_cannot_be_answered_says_what_is_wrong_and_what_to_do() {
     assert!(answer.outline().contains("رقم الشرط"), "{}", answer.outline());
 }
 
+#[tokio::test]
+async fn why_there_is_no_answer_is_told_in_the_language_of_the_reader() {
+    let site = site(None).await;
+    let french = site.in_language("fr");
+    let empty = french.get("/analyses/trial?method=ols&y=share&x=income&from=1900&to=1910").await;
+    assert!(empty.outline().contains("une condition n’est pas remplie"), "{}", empty.outline());
+    let recipe = "method = \"decomposition\"\ny = \"share\"\nx = [\"income\"]\ngroup = \"region\"\n\n[figures]\n\
+                  columns = { share = \"share\", income = \"income\" }\n";
+    let groups = french.get(&format!("/analyses/trial?text={}", encoded(recipe))).await;
+    assert!(groups.outline().contains("alors que deux sont comparés"), "{}", groups.outline());
+}
+
 async fn kept(site: &web::testing::TestSite) -> Answer {
     let form = format!(
         "title-kept=Do+shares+go+with+income%3F&note=For+the+meeting.&in-group=mainstreaming&text={}",

@@ -335,12 +335,8 @@ pub(super) fn facts(it: &AnalysisUsed, say: &Say) -> String {
 pub(super) fn kept_words(kept: &KeptUsed, say: &Say) -> String {
     let by = if kept.by.is_empty() { say.text("reports-operator") } else { kept.by.clone() };
     let by = if kept.agency.is_empty() { by } else { format!("{by} ({})", kept.agency) };
-    let arguments = [
-        ("number", kept.number.to_string().into()),
-        ("run", kept.run.to_string().into()),
-        ("by", by.into()),
-        ("digest", kept.digest.as_str().into()),
-    ];
+    let arguments =
+        [("number", kept.number.to_string().into()), ("run", kept.run.to_string().into()), ("by", by.into())];
     say.fill("reports-kept-analysis", &arguments)
 }
 

@@ -50,11 +50,9 @@ fn notes(frozen: &Frozen, say: &Say) -> Vec<(String, String)> {
         let mut lines = vec![facts(it, say)];
         lines.extend(it.wording.iter().chain(&it.against).chain(&it.account).cloned());
         lines.extend(rests_on(it, say));
-        lines.extend(
-            it.kept
-                .as_ref()
-                .map(|kept| format!("{} {}", kept_words(kept, say), frozen.address(&kept.path()))),
-        );
+        lines.extend(it.kept.as_ref().map(|kept| {
+            format!("{} {} SHA-256 {}", kept_words(kept, say), frozen.address(&kept.path()), kept.digest)
+        }));
         lines.into_iter().map(|line| (it.title.clone(), line)).collect::<Vec<_>>()
     };
     frozen.analyses.iter().flat_map(of).collect()
