@@ -122,9 +122,9 @@ impl Mapping {
             .collect();
         for run in &self.runs {
             let (Some(from), Some(to)) = (place(&run.from), place(&run.to)) else { continue };
-            for at in from.min(to)..=from.max(to) {
+            for (at, name) in names.iter().enumerate().take(from.max(to) + 1).skip(from.min(to)) {
                 if !taken[at]
-                    && let Some(said) = run.named.read(&names[at])
+                    && let Some(said) = run.named.read(name)
                 {
                     taken[at] = true;
                     read.push((at, said));

@@ -20,6 +20,7 @@ const FINDINGS: usize = 200;
 
 #[derive(Template, Serialize)]
 #[template(path = "pages/edition.html")]
+#[expect(clippy::struct_excessive_bools, reason = "each is something that a visitor may do or not")]
 struct EditionView {
     #[serde(skip)]
     say: Say,
