@@ -240,8 +240,11 @@ impl Page<'_> {
         account.extend(it.account.iter().cloned());
         account.extend(rests_on(it, say));
         if !account.is_empty() {
-            let lines: String = account.iter().map(|it| format!("<li>{}</li>", escape(it))).collect();
-            self.put(&format!("<ul class=\"small\">{lines}</ul>\n"));
+            self.put("<ul class=\"small\">");
+            for line in &account {
+                self.put(&format!("<li>{}</li>", escape(line)));
+            }
+            self.put("</ul>\n");
         }
         for mark in marks {
             self.put(&format!("<p><strong class=\"retracted\">{}</strong></p>\n", escape(mark)));
