@@ -162,11 +162,11 @@ tokio::task_local! {
 
 /// Prints an answer that is a file.
 pub(crate) fn tell_bytes(bytes: &[u8]) {
+    use std::io::{ErrorKind, Write as _, stdout};
     #[cfg(test)]
     if TOLD.try_with(|told| told.borrow_mut().extend_from_slice(bytes)).is_ok() {
         return;
     }
-    use std::io::{ErrorKind, Write as _, stdout};
     let mut out = stdout().lock();
     if let Err(error) = out.write_all(bytes).and_then(|()| out.flush()) {
         // Whoever read the answer, such as `head`, has had enough of it; a full disk is a fault.

@@ -443,6 +443,7 @@ fn cube(shape: Shape, cells: &[Cell], rule: &Rule) -> Cube {
         contributors: if of_counts { Vec::new() } else { cells.iter().map(number).collect() },
         cells: values,
         known,
+        whole: counts,
     };
     Cube { shape, table, counts }
 }

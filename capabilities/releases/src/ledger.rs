@@ -194,17 +194,17 @@ pub(crate) fn prove(release: &Release, before: &[Release]) -> Result<(), Betraya
         return Err(Betrayal::TooMuch { found });
     }
     let kept = family.kept();
-    let cells: Vec<usize> = kept.iter().map(|it| it.cell).collect();
-    let known = disclosure::known_from(found, family.equations(), &cells).map_err(|error| match error {
+    let counts = before.iter().chain([release]).all(|it| it.counts);
+    let known = known(found, family.equations(), &kept, counts).map_err(|error| match error {
         DisclosureError::Inconsistent
         | DisclosureError::Contradiction { .. }
         | DisclosureError::Shape { .. }
         | DisclosureError::Value { .. }
         | DisclosureError::Unprotectable { .. } => Betrayal::Inconsistent,
     })?;
-    for (it, interval) in kept.iter().zip(known) {
+    for (it, (interval, apart)) in kept.iter().zip(known) {
         let slack = 1e-6 * it.width.max(1.0);
-        let narrow = interval.1 - interval.0 + slack < it.width;
+        let narrow = (interval.1 - interval.0).min(apart) + slack < it.width;
         let short = interval.1 + 1e-6 * interval.1.abs().max(1.0) < it.reach;
         if narrow || short {
             let cell = named(&family.others[it.cell].key);
@@ -216,6 +216,21 @@ pub(crate) fn prove(release: &Release, before: &[Release]) -> Result<(), Betraya
         }
     }
     Ok(())
+}
+
+/// Where each cell can be placed, and how far apart tables of whole numbers are there; of amounts that is no matter.
+fn known(
+    cells: usize,
+    said: Vec<Equation>,
+    kept: &[Kept],
+    counts: bool,
+) -> Result<Vec<((f64, f64), f64)>, DisclosureError> {
+    if counts {
+        let of: Vec<(usize, f64)> = kept.iter().map(|it| (it.cell, it.width)).collect();
+        return disclosure::known_whole(cells, said, &of);
+    }
+    let of: Vec<usize> = kept.iter().map(|it| it.cell).collect();
+    Ok(disclosure::known_from(cells, said, &of)?.into_iter().map(|it| (it, f64::INFINITY)).collect())
 }
 
 #[cfg(test)]

@@ -145,7 +145,9 @@ pub fn protect(text: &[u8], rule: &Rule) -> Result<Protected, ProtectError> {
 
 /// Protects a table by a rule against everything that was released of its family.
 pub fn protect_against(text: &[u8], rule: &Rule, before: &[Release]) -> Result<Protected, ProtectError> {
-    let cube = cube::read(text, rule)?;
+    let mut cube = cube::read(text, rule)?;
+    // Cells that only an earlier table of amounts has need not be whole.
+    cube.table.whole &= before.iter().all(|it| it.counts);
     let mut linked = ledger::link(&cube, before)?;
     said_by_rule(&cube, &rule.released, &mut linked.earlier)?;
     let found = disclosure::protect(&cube.table, &rule.rules(), &linked.earlier)

@@ -15,13 +15,17 @@
 //! What was released before may speak of cells that are not in the table, and nobody needs to know what these are:
 //! they stand in the programs as unknowns. Those of them that were withheld must stay so ([`Kept`]).
 //! The programs know no whole numbers; where a table has sums in two ways only, their ends are whole by themselves.
+//! Where it has more, a cell of a table of whole numbers ([`Table::whole`]) also needs two tables of whole numbers that
+//! are as far apart in it; where none are found, it counts as exposed.
 
 mod rules;
 mod search;
+mod whole;
 
 pub use rules::{Reason, Rules, Sensitive};
 pub use search::{Withheld, protect};
 
+use self::whole::Met;
 use crate::simplex::{Row, Simplex};
 
 /// What is known of cells: so many times each, together.
@@ -46,6 +50,8 @@ pub struct Table {
     pub contributors: Vec<f64>,
     /// Cells that are published whatever they tell, such as sums that everybody knows.
     pub known: Vec<bool>,
+    /// Whether everybody knows that all cells are whole numbers, as counts of persons are.
+    pub whole: bool,
 }
 
 /// What was published before about the same cells, and about others that hang together with them.
@@ -139,6 +145,9 @@ pub struct Proof {
     pub interval: (f64, f64),
     /// A table of all cells that reaches the least value, and one that reaches the greatest where there is one.
     pub tables: (Vec<f64>, Option<Vec<f64>>),
+    /// Of a table of whole numbers, two such tables between which the cell differs by as much as was asked, where there
+    /// are any; a reader who knows that cells are whole cannot tell them apart.
+    pub whole: Option<(Vec<f64>, Vec<f64>)>,
 }
 
 impl Table {
@@ -172,7 +181,7 @@ impl Table {
         });
         let sums = by_row.chain(by_column).collect();
         let known = vec![false; cells.len()];
-        Ok(Self { cells, sums, contributions: Vec::new(), contributors: Vec::new(), known })
+        Ok(Self { cells, sums, contributions: Vec::new(), contributors: Vec::new(), known, whole: false })
     }
 
     /// The same table, its margins known to everybody; `columns` without the margin.
@@ -185,6 +194,12 @@ impl Table {
             .enumerate()
             .for_each(|(at, known)| *known |= at % across == columns || at >= last);
         self
+    }
+
+    /// The same table of whole numbers.
+    #[must_use]
+    pub fn of_whole_numbers(self) -> Self {
+        Self { whole: true, ..self }
     }
 
     /// The number of a cell in a table of so many columns, the margin not counted.
@@ -234,9 +249,19 @@ impl Table {
 /// What a reader can know of each withheld cell, in the order in which they are given; cells that are not in the table
 /// may be among them.
 pub fn audit(table: &Table, withheld: &[usize], earlier: &Earlier) -> Result<Vec<Proof>, DisclosureError> {
+    audit_to(table, withheld, earlier, 0.0)
+}
+
+/// The same, and of whole numbers tables so far apart are searched for.
+pub fn audit_to(
+    table: &Table,
+    withheld: &[usize],
+    earlier: &Earlier,
+    width: f64,
+) -> Result<Vec<Proof>, DisclosureError> {
     table.check(earlier)?;
     let mut set = Consistent::new(table, withheld, earlier)?;
-    Ok(withheld.iter().map(|cell| set.proof(*cell)).collect())
+    Ok(withheld.iter().map(|cell| set.proof(*cell, width)).collect())
 }
 
 /// What a reader can know of cells from what was said alone: nothing is told of their true values.
@@ -251,6 +276,20 @@ pub fn known_from(
     Ok(audit(&Table::default(), of, &earlier)?.into_iter().map(|it| it.interval).collect())
 }
 
+/// The same of cells that are whole numbers: of each also how far tables of whole numbers are apart there, that were met
+/// in the search for the width that is asked of it.
+pub fn known_whole(
+    cells: usize,
+    said: Vec<Equation>,
+    of: &[(usize, f64)],
+) -> Result<Vec<((f64, f64), f64)>, DisclosureError> {
+    let earlier = Earlier { others: cells, equations: said, kept: Vec::new() };
+    let table = Table::default().of_whole_numbers();
+    let mut set = Consistent::new(&table, &[], &earlier)?;
+    let proofs = of.iter().map(|(cell, width)| set.proof(*cell, *width));
+    Ok(proofs.map(|it| (it.interval, it.apart())).collect())
+}
+
 /// All tables that agree with what is published.
 struct Consistent {
     set: Simplex,
@@ -258,6 +297,10 @@ struct Consistent {
     open: Vec<usize>,
     /// The values of the cells that are not open.
     all: Vec<f64>,
+    /// What is said of the variables.
+    rows: Vec<Row>,
+    /// Corners that were met on the way: each is a table that a reader must hold possible.
+    met: Met,
 }
 
 impl Consistent {
@@ -301,7 +344,37 @@ impl Consistent {
         }
         let set =
             Simplex::new(&vec![f64::INFINITY; open.len()], &rows).ok_or(DisclosureError::Inconsistent)?;
-        Ok(Self { set, open, all })
+        let mut met = Met::new(open.len(), table.whole);
+        if open.last().is_none_or(|last| *last < count) {
+            // The true table is one of them.
+            met.take(&open.iter().map(|cell| table.cells[*cell]).collect::<Vec<_>>());
+        }
+        let mut it = Self { set, open, all, rows, met };
+        it.met.take(&it.set.corner());
+        Ok(it)
+    }
+
+    /// Whether tables that were met already show a cell so far apart, and so far up.
+    fn is_wide(&self, cell: usize, width: f64, reach: f64) -> bool {
+        let place = self.open.binary_search(&cell).ok();
+        let ends = place.and_then(|it| self.met.ends(it));
+        ends.is_some_and(|(low, high)| high - low >= width && high >= reach)
+    }
+
+    /// Whether a cell of whole numbers can be so far apart in two tables of whole numbers; others need not be asked.
+    fn is_wide_in_whole_numbers(&mut self, cell: usize, width: f64, interval: (f64, f64)) -> bool {
+        match self.open.binary_search(&cell) {
+            _ if !self.met.is_whole() => true,
+            Ok(place) => self.met.widen(&self.rows, place, width, interval),
+            Err(_) => width <= 0.0,
+        }
+    }
+
+    /// A table of all cells.
+    fn full(&self, open: &[f64]) -> Vec<f64> {
+        let mut full = self.all.clone();
+        self.open.iter().zip(open).for_each(|(cell, value)| full[*cell] = *value);
+        full
     }
 
     /// One end of what is known of a cell, and the table that reaches it.
@@ -310,16 +383,16 @@ impl Consistent {
             Ok(place) => {
                 let mut cost = vec![0.0; self.open.len()];
                 cost[place] = sign;
-                sign * self.set.minimise(&cost)?
+                let least = self.set.minimise(&cost);
+                self.met.take(&self.set.corner());
+                sign * least?
             }
             Err(_) => self.all[cell],
         };
-        let mut full = self.all.clone();
-        self.open.iter().zip(self.set.corner()).for_each(|(cell, value)| full[*cell] = value);
-        Some((end, full))
+        Some((end, self.full(&self.set.corner())))
     }
 
-    fn proof(&mut self, cell: usize) -> Proof {
+    fn proof(&mut self, cell: usize, width: f64) -> Proof {
         let least = self.end(cell, 1.0);
         let greatest = self.end(cell, -1.0);
         let (low, low_table) = least.unwrap_or_else(|| (self.all[cell], self.all.clone()));
@@ -327,7 +400,11 @@ impl Consistent {
             Some((high, table)) => (high, Some(table)),
             None => (f64::INFINITY, None),
         };
-        Proof { cell, interval: (low, high), tables: (low_table, high_table) }
+        self.is_wide_in_whole_numbers(cell, width, (low, high));
+        let whole = self.open.binary_search(&cell).ok().filter(|_| self.met.is_whole());
+        let whole = whole.and_then(|it| self.met.tables_of(it));
+        let whole = whole.map(|(low, high)| (self.full(low), self.full(high)));
+        Proof { cell, interval: (low, high), tables: (low_table, high_table), whole }
     }
 }
 
@@ -337,22 +414,33 @@ impl Proof {
         self.interval.1 - self.interval.0
     }
 
-    /// Whether both tables agree with what is published and reach the ends, to a share of 1e-7 of the largest cell.
-    pub fn holds(&self, table: &Table, withheld: &[usize], earlier: &Earlier) -> bool {
-        let ends = [(self.interval.0, Some(&self.tables.0)), (self.interval.1, self.tables.1.as_ref())];
-        ends.into_iter().all(|(end, full)| {
-            full.map_or(end.is_infinite(), |full| {
-                let near = 1e-7 * full.iter().fold(1.0_f64, |most, value| most.max(*value));
-                let sum = |terms: &[(usize, f64)]| {
-                    terms.iter().map(|(cell, times)| times * full[*cell]).sum::<f64>()
-                };
-                let published = table.cells.iter().enumerate().filter(|(cell, _)| !withheld.contains(cell));
-                (full[self.cell] - end).abs() <= near
-                    && full.iter().all(|value| *value >= -near)
-                    && published.into_iter().all(|(cell, value)| (full[cell] - value).abs() <= near)
-                    && table.sums.iter().all(|terms| sum(terms).abs() <= near)
-                    && earlier.equations.iter().all(|it| (sum(&it.terms) - it.value).abs() <= near)
-            })
-        })
+    /// How far two tables of whole numbers are apart in the cell; without end where the cell has none above.
+    pub fn apart(&self) -> f64 {
+        let apart = self.whole.as_ref().map_or(0.0, |(low, high)| high[self.cell] - low[self.cell]);
+        if self.interval.1.is_infinite() && self.whole.is_some() { f64::INFINITY } else { apart }
     }
+
+    /// Whether all tables agree with what is published, to a share of 1e-7 of the largest cell, the first two reach the
+    /// ends, and those of whole numbers are that.
+    pub fn holds(&self, table: &Table, withheld: &[usize], earlier: &Earlier) -> bool {
+        let near = |full: &[f64]| 1e-7 * full.iter().fold(1.0_f64, |most, value| most.max(*value));
+        let ends = [(self.interval.0, Some(&self.tables.0)), (self.interval.1, self.tables.1.as_ref())];
+        let reached = ends.into_iter().all(|(end, full)| {
+            full.map_or(end.is_infinite(), |full| (full[self.cell] - end).abs() <= near(full))
+        });
+        let whole = self.whole.iter().flat_map(|(low, high)| [low, high]);
+        let are_whole = whole.clone().flatten().all(|value| value.fract() == 0.0);
+        let mut all = ends.into_iter().filter_map(|it| it.1).chain(whole);
+        reached && are_whole && all.all(|full| agrees(full, near(full), table, withheld, earlier))
+    }
+}
+
+/// Whether a table of all cells agrees with what is published.
+fn agrees(full: &[f64], near: f64, table: &Table, withheld: &[usize], earlier: &Earlier) -> bool {
+    let sum = |terms: &[(usize, f64)]| terms.iter().map(|(cell, times)| times * full[*cell]).sum::<f64>();
+    let mut published = table.cells.iter().enumerate().filter(|(cell, _)| !withheld.contains(cell));
+    full.iter().all(|value| *value >= -near)
+        && published.all(|(cell, value)| (full[cell] - value).abs() <= near)
+        && table.sums.iter().all(|terms| sum(terms).abs() <= near)
+        && earlier.equations.iter().all(|it| (sum(&it.terms) - it.value).abs() <= near)
 }

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot make its input has nothing to say")]
 
 use methods::disclosure::{
-    DisclosureError, Earlier, Equation, Kept, Reason, Rules, Table, audit, known_from, protect,
+    DisclosureError, Earlier, Equation, Kept, Reason, Rules, Table, audit, audit_to, known_from, protect,
 };
 use proptest::prelude::*;
 
@@ -248,8 +248,95 @@ fn by_counting(truth: &[[i32; 3]; 3], open: &[(usize, usize)]) -> Vec<(i32, i32)
     found
 }
 
+/// A table of three dimensions with the sums over each, the cells numbered with the sums last in each dimension.
+fn in_three(sizes: [usize; 3], inner: &[i32]) -> Table {
+    let across = sizes.map(|it| it + 1);
+    let number = |at: [usize; 3]| (at[0] * across[1] + at[1]) * across[2] + at[2];
+    let all =
+        (0..across[0]).flat_map(|a| (0..across[1]).flat_map(move |b| (0..across[2]).map(move |c| [a, b, c])));
+    let all: Vec<[usize; 3]> = all.collect();
+    let mut cells = vec![0.0; all.len()];
+    let mut values = inner.iter().cycle();
+    for at in all.iter().filter(|at| at.iter().zip(sizes).all(|(at, size)| *at < size)) {
+        let value = f64::from(*values.next().unwrap());
+        for mask in 0..8_usize {
+            let sum = [0, 1, 2].map(|it| if mask >> it & 1 == 1 { sizes[it] } else { at[it] });
+            cells[number(sum)] += value;
+        }
+    }
+    let mut sums = Vec::new();
+    for (dimension, size) in sizes.into_iter().enumerate() {
+        for at in all.iter().filter(|at| at[dimension] == size) {
+            let part = |place| {
+                let mut part = *at;
+                part[dimension] = place;
+                (number(part), 1.0)
+            };
+            sums.push((0..size).map(part).chain([(number(*at), -1.0)]).collect());
+        }
+    }
+    let known = vec![false; cells.len()];
+    Table { cells, sums, known, ..Table::default() }.of_whole_numbers()
+}
+
+/// Tables of two to three categories each way, with small and with large counts.
+fn three_ways() -> impl Strategy<Value = Table> {
+    let sizes = [2_usize..=3, 2..=3, 2..=4];
+    let cell = prop_oneof![3 => 0_i32..7, 2 => 5_i32..40];
+    (sizes, prop::collection::vec(cell, 36)).prop_map(|(sizes, inner)| in_three(sizes, &inner))
+}
+
+#[test]
+fn a_reader_who_counts_in_whole_numbers_is_answered_in_whole_numbers() {
+    // Three cells whose pairs add up to one and the same number: it is twice each of them, which no program knows.
+    let pair = |a, b| Equation { terms: vec![(a, 1.0), (b, 1.0), (3, -1.0)], value: 0.0 };
+    let whole = Equation { terms: vec![(3, 1.0), (4, 1.0)], value: 11.0 };
+    let earlier =
+        Earlier { equations: vec![pair(0, 1), pair(1, 2), pair(0, 2), whole], ..Earlier::default() };
+    let cells = vec![4.0, 4.0, 4.0, 8.0, 3.0];
+    let table = Table { cells, known: vec![false; 5], ..Table::default() }.of_whole_numbers();
+    let all = [0, 1, 2, 3, 4];
+    let apart = |width: f64| {
+        let proofs = audit_to(&table, &all, &earlier, width).unwrap();
+        assert!(proofs.iter().all(|it| it.holds(&table, &all, &earlier)), "{proofs:?}");
+        (proofs[3].interval, proofs[3].apart())
+    };
+    assert_eq!(apart(10.0), ((0.0, 11.0), 10.0));
+    assert!(apart(11.0).1 <= 10.0);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_withheld_cell_of_three_dimensions_comes_nearer_than_the_rule_allows(table in three_ways()) {
+        let (rules, earlier) = (Rules::default(), Earlier::default());
+        let withheld = protect(&table, &rules, &earlier).unwrap();
+        let cells: Vec<usize> = withheld.iter().map(|it| it.proof.cell).collect();
+        prop_assert!(rules.sensitive(&table).iter().all(|it| cells.contains(&it.cell)));
+        for it in &withheld {
+            prop_assert!(it.proof.holds(&table, &cells, &earlier));
+            prop_assert!(it.proof.width() >= 5.0 - 1e-6 && it.proof.apart() >= 5.0, "{it:?}");
+        }
+        // The attacker's own programs, begun anew, give the same ends.
+        for (it, proof) in withheld.iter().zip(audit(&table, &cells, &earlier).unwrap()) {
+            prop_assert!((proof.interval.0 - it.proof.interval.0).abs() < 1e-6);
+            prop_assert!(proof.interval.1.is_infinite() || (proof.interval.1 - it.proof.interval.1).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn a_second_release_keeps_what_the_first_withheld_in_three_dimensions(table in three_ways()) {
+        let (rules, nothing) = (Rules::default(), Earlier::default());
+        let first = protect(&table, &rules, &nothing).unwrap();
+        let withheld: Vec<usize> = first.iter().map(|it| it.proof.cell).collect();
+        let kept = first.iter().map(|it| Kept { cell: it.proof.cell, width: it.needed, reach: 0.0 }).collect();
+        let earlier = Earlier { kept, ..nothing.and_released(&table, &withheld) };
+        let second = protect(&table, &Rules { threshold: 0.0, ..rules }, &earlier).unwrap();
+        for it in &second {
+            prop_assert!(it.proof.width() >= 5.0 - 1e-6 && it.proof.apart() >= 5.0, "{it:?}");
+        }
+    }
 
     #[test]
     fn intervals_are_those_found_by_counting(

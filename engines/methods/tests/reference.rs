@@ -7,7 +7,7 @@ mod textbook;
 
 use methods::{
     agreement,
-    disclosure::{self, Earlier},
+    disclosure::{self, Earlier, Rules},
     effects::Effect,
     errors::{Absorbed, Convention, Factor, covariance},
     flows::Stocks,
@@ -305,6 +305,44 @@ fn readers_and_cells(table: &mut Table) {
     }
 }
 
+/// Examples whose arithmetic stands in `docs/developers/methods.md`, small enough to be followed by hand.
+fn protection(table: &mut Table) {
+    let of = |parts: &[f64], rules: Rules| {
+        let mut cells = disclosure::Table::with_margins(&[vec![100.0, 60.0], vec![80.0, 90.0]]).unwrap();
+        cells.contributions = vec![Vec::new(); cells.cells.len()];
+        cells.contributions[0] = parts.to_vec();
+        rules.sensitive(&cells).first().map_or(0.0, |it| it.above)
+    };
+    let none = Rules { threshold: 0.0, ..Rules::default() };
+    let (few, many) = ([90.0, 8.0, 2.0], [60.0, 20.0, 10.0, 10.0]);
+    let dominance = |n, k| Rules { dominance: Some((n, k)), ..none.clone() };
+    let p = |p, q| Rules { p_percent: Some(p), q_percent: q, ..none.clone() };
+    for (name, published, ours) in [
+        ("(1, 75) of 90, 8, 2: room above", "=20", of(&few, dominance(1, 75.0))),
+        ("(2, 80) of 60, 20, 10, 10: none needed", "=0", of(&many, dominance(2, 80.0))),
+        ("(2, 64) of 60, 20, 10, 10: room above", "=25", of(&many, dominance(2, 64.0))),
+        ("p = 10 of 90, 8, 2: room above", "=7", of(&few, p(10.0, 100.0))),
+        ("p = 10 of 60, 20, 10, 10: none needed", "=0", of(&many, p(10.0, 100.0))),
+        ("p = 10, q = 20 of 60, 20, 10, 10: room above", "=10", of(&many, p(10.0, 20.0))),
+    ] {
+        table.line("by hand", name, published, ours, 12);
+    }
+    let rows: Vec<Vec<f64>> =
+        [[20, 3, 40], [15, 12, 9], [2, 30, 25]].iter().map(|row| row.map(f64::from).to_vec()).collect();
+    let cells = disclosure::Table::with_margins(&rows).unwrap().margins_known(3).of_whole_numbers();
+    let withheld = disclosure::protect(&cells, &Rules::default(), &Earlier::default()).unwrap();
+    let small = Rules::default().sensitive(&cells).len();
+    let at = |row, column| disclosure::Table::at(3, row, column);
+    let square: Vec<usize> = withheld.iter().map(|it| it.proof.cell).collect();
+    assert_eq!(square, [at(0, 0), at(0, 1), at(2, 0), at(2, 1)]);
+    let width = withheld.iter().map(|it| it.proof.width()).fold(f64::INFINITY, f64::min);
+    let apart = withheld.iter().map(|it| it.proof.apart()).fold(f64::INFINITY, f64::min);
+    table.line("by hand", "threshold 5: small cells", "=2", real(small), 15);
+    table.line("by hand", "threshold 5: withheld with complements", "=4", real(withheld.len()), 15);
+    table.line("by hand", "threshold 5: least width", "=22", width, 12);
+    assert!((5.0..=22.0).contains(&apart), "{apart}");
+}
+
 #[test]
 fn every_reference_number_is_reached() {
     let mut table = Table::default();
@@ -315,6 +353,7 @@ fn every_reference_number_is_reached() {
     }
     places(&mut table);
     readers_and_cells(&mut table);
+    protection(&mut table);
     println!("| source | number | published | ours | digits |\n| --- | --- | --- | --- | --- |");
     table.lines.iter().for_each(|line| println!("{line}"));
     assert!(table.short.is_empty(), "{}", table.short.join("\n"));

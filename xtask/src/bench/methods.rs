@@ -1,4 +1,4 @@
-//! How long a gravity model and many refits take, without reading anything.
+//! How long a gravity model, many refits and the protection of tables take, without reading anything.
 
 use anyhow::Context as _;
 
@@ -7,7 +7,7 @@ use crate::run::run;
 use crate::suite::cargo;
 
 /// What a line begins with, and the most seconds it may take.
-const LIMITS: &[(&str, f64)] = &[("gravity", 1.0), ("refits", 1.0)];
+const LIMITS: &[(&str, f64)] = &[("gravity", 1.0), ("refits", 1.0), ("protected", 60.0)];
 
 pub(super) fn measure(ground: &Ground) -> anyhow::Result<Vec<Figure>> {
     let args = ["run", "--quiet", "--release", "--package", "methods", "--example", "times"];
@@ -38,10 +38,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_line_is_a_figure_and_two_have_limits() {
-        let found = figures("0.240\tgravity: Poisson\n0.051\trefits: 200\n0.230\taccounts\n").unwrap();
+    fn each_line_is_a_figure_and_some_have_limits() {
+        let found =
+            figures("0.240\tgravity: Poisson\n0.051\trefits: 200\n0.230\taccounts\n2\tprotected: 8\n")
+                .unwrap();
         let limits: Vec<_> = found.iter().map(|it| it.limit).collect();
-        assert_eq!(limits, [Some(1.0), Some(1.0), None]);
+        assert_eq!(limits, [Some(1.0), Some(1.0), None, Some(60.0)]);
     }
 
     #[test]

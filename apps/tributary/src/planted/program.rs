@@ -78,7 +78,7 @@ pub(super) async fn answers(data: &Path) -> Vec<(&'static str, bool, String)> {
         let (ended, mut told) = told(cli).await;
         let well = ended.is_ok();
         if let Err(error) = ended {
-            told.push_str(&format!("{error:#}"));
+            told += &error.chain().map(ToString::to_string).collect::<Vec<_>>().join(": ");
         }
         answers.push((*command, well, told));
     }

@@ -114,16 +114,16 @@ pub(super) fn found(text: &str, planted: &[u32]) -> Vec<u32> {
     while at < bytes.len() {
         let byte = bytes[at];
         // Whatever a digit or a separator begins with is below `:` or one of a few bytes.
-        if byte.is_ascii_digit() || matches!(byte, 0xd9 | 0xdb) {
-            if let Some((digit, size)) = digit(&bytes[at..]) {
-                last = last % 10_u32.pow(DIGITS - 1) * 10 + digit;
-                length += 1;
-                if length >= DIGITS && planted.contains(&last) && !found.contains(&last) {
-                    found.push(last);
-                }
-                at += size;
-                continue;
+        if (byte.is_ascii_digit() || matches!(byte, 0xd9 | 0xdb))
+            && let Some((digit, size)) = digit(&bytes[at..])
+        {
+            last = last % 10_u32.pow(DIGITS - 1) * 10 + digit;
+            length += 1;
+            if length >= DIGITS && planted.contains(&last) && !found.contains(&last) {
+                found.push(last);
             }
+            at += size;
+            continue;
         }
         if length > 0 {
             let size = separator(&bytes[at..]);

@@ -22,7 +22,7 @@ pub fn protect(table: &Table, rules: &Rules, earlier: &Earlier) -> Result<Vec<Wi
     let mut chosen = rules.sensitive(table);
     keep(table, earlier, &mut chosen);
     while let Some(exposed) = exposed(table, &chosen, earlier, None)? {
-        let through = cheapest_way(table, &chosen, earlier, &exposed).filter(|way| !way.is_empty());
+        let through = further(table, &chosen, earlier, &exposed);
         let through = through.ok_or(DisclosureError::Unprotectable {
             cell: exposed.cell,
             needed: exposed.width,
@@ -33,8 +33,23 @@ pub fn protect(table: &Table, rules: &Rules, earlier: &Earlier) -> Result<Vec<Wi
     publish_superfluous(table, &mut chosen, earlier)?;
     chosen.sort_unstable_by_key(|it| it.cell);
     let mut set = Consistent::new(table, &numbers(&chosen), earlier)?;
-    let proven = |it: &Sensitive| Withheld { reason: it.reason, needed: it.width, proof: set.proof(it.cell) };
+    let proven = |it: &Sensitive| Withheld {
+        reason: it.reason,
+        needed: it.width,
+        proof: set.proof(it.cell, it.width),
+    };
     Ok(chosen.iter().map(proven).collect())
+}
+
+/// The cells to withhold next.
+///
+/// Where fractions have room enough and whole numbers have not, the cheapest way needs no further cell: more is asked of
+/// it until it does.
+fn further(table: &Table, chosen: &[Sensitive], earlier: &Earlier, exposed: &Exposed) -> Option<Vec<usize>> {
+    let most = if table.whole { 10 } else { 0 };
+    let more = std::iter::once(0.0).chain((0..most).map(|it| exposed.width * f64::from(1_u16 << it)));
+    let mut ways = more.map_while(|more| cheapest_way(table, chosen, earlier, exposed, more));
+    ways.find(|way| !way.is_empty())
 }
 
 /// Withholds again what was withheld before.
@@ -109,16 +124,23 @@ fn has(sum: &[(usize, f64)], cell: usize) -> bool {
 
 /// The cell with its interval where that is too close; `value` is the true one where it is known.
 fn placed(mut it: Exposed, value: Option<f64>, set: &mut Consistent) -> Option<Exposed> {
+    if set.is_wide(it.cell, it.width, it.reach) {
+        return None;
+    }
     let slack = ROUNDING * value.unwrap_or_default().max(it.width.min(1e15)).max(1.0);
     let high = set.end(it.cell, -1.0).map_or(f64::INFINITY, |(high, _)| high);
     let reaches = high + slack >= it.reach;
     // What reaches far enough above the true value is wide enough without a look below.
-    if reaches && value.is_some_and(|value| high - value + slack >= it.width) {
+    if reaches
+        && value.is_some_and(|value| high - value + slack >= it.width)
+        && set.is_wide(it.cell, it.width, 0.0)
+    {
         return None;
     }
     let low = set.end(it.cell, 1.0).map_or(0.0, |(low, _)| low);
     it.interval = (low, high);
-    (!reaches || high - low + slack < it.width).then_some(it)
+    let wide = reaches && high - low + slack >= it.width;
+    (!wide || !set.is_wide_in_whole_numbers(it.cell, it.width, it.interval)).then_some(it)
 }
 
 /// The published cells through which a cell can be changed by as much as it needs, at the least cost.
@@ -127,6 +149,7 @@ fn cheapest_way(
     chosen: &[Sensitive],
     earlier: &Earlier,
     exposed: &Exposed,
+    more: f64,
 ) -> Option<Vec<usize>> {
     // Beyond all sums there is no end.
     let far = 10.0 * table.cells.iter().sum::<f64>().max(1.0);
@@ -134,7 +157,7 @@ fn cheapest_way(
         Some(value) => (*value, *value),
         None => exposed.interval,
     };
-    let lacking = (exposed.width - (high - low)).max(0.0).min(far);
+    let lacking = ((exposed.width - (high - low)).max(0.0) + more).min(far);
     let up = (high + lacking).max(exposed.reach.min(high + far));
     let up = way(table, chosen, earlier, exposed.cell, up);
     let can_fall = exposed.reach <= high && low >= lacking;
