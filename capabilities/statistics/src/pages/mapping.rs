@@ -106,8 +106,8 @@ pub(super) async fn form(
     let kept = kept.into_iter().map(|it| it.name).collect();
     let already = already(&visit, &import).await?;
     let fields = Fields::default();
-    let shows = Shows::default();
-    let shown = Shown { import: &import, look: &look, typed: &typed, fields, offer, kept, already, shows };
+    let wish = Shows::default();
+    let shown = Shown { import: &import, look: &look, typed: &typed, fields, offer, kept, already, wish };
     shown.page(&visit, StatusCode::OK)
 }
 
@@ -144,9 +144,8 @@ pub(super) async fn describe(
         } else {
             (StatusCode::UNPROCESSABLE_ENTITY, fields)
         };
-        let (offer, shows) = (None, Shows::of(&typed));
-        let shown =
-            Shown { import: &import, look: &look, typed: &typed, fields, offer, kept, already, shows };
+        let (offer, wish) = (None, Shows::of(&typed));
+        let shown = Shown { import: &import, look: &look, typed: &typed, fields, offer, kept, already, wish };
         return shown.page(&visit, status);
     }
     import.edition_name.clone_from(&mapping.edition);

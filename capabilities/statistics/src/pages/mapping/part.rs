@@ -29,7 +29,7 @@ pub(super) struct Part {
     /// Their places in the file, counted from 0.
     #[serde(skip)]
     pub(super) shown: Vec<usize>,
-    /// Whether there are more than the form shows at once.
+    /// Whether there are more than the form wish at once.
     pub(super) many: bool,
     pub(super) find: String,
     /// How many columns are read, and how many are not.
@@ -53,7 +53,7 @@ impl Part {
         look: &Look,
         typed: &Typed,
         fields: &Fields,
-        shows: &Shows,
+        wish: &Shows,
         plain: Vec<usize>,
     ) -> Self {
         let names = look.names();
@@ -70,11 +70,11 @@ impl Part {
         let is_wrong = |at: &usize| !fields.of(&format!("column-{at}")).is_empty();
         let rest: Vec<usize> = plain.into_iter().filter(|at| !in_run[*at] || is_wrong(at)).collect();
         let many = rest.len() > COLUMNS || names.len() > COLUMNS;
-        let small = shows.find.to_lowercase();
+        let small = wish.find.to_lowercase();
         let fits = |at: &usize| small.is_empty() || names[*at].to_lowercase().contains(&small);
         let found: Vec<usize> = rest.into_iter().filter(|at| fits(at) || is_wrong(at)).collect();
         let wrong = found.iter().position(is_wrong).map(|at| at / COLUMNS * COLUMNS);
-        let from = wrong.unwrap_or(shows.from).min(found.len().saturating_sub(1) / COLUMNS * COLUMNS);
+        let from = wrong.unwrap_or(wish.from).min(found.len().saturating_sub(1) / COLUMNS * COLUMNS);
         let to = (from + COLUMNS).min(found.len());
         let shown = found[from..to].to_vec();
         let hidden = (0..names.len()).filter(|at| !shown.contains(at));
@@ -82,7 +82,7 @@ impl Part {
         Self {
             carried: typed.carried(hidden),
             many,
-            find: shows.find.clone(),
+            find: wish.find.clone(),
             count: say.fill(
                 "statistics-mapping-count",
                 &[

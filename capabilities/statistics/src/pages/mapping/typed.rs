@@ -139,8 +139,8 @@ impl Typed {
             });
             match (from, to) {
                 ((Some(from), _), (Some(to), _)) => {
-                    let named = self.get(&format!("run-named-{nth}")).parse().unwrap_or(Named::Both);
-                    let run = Run { from, to, named };
+                    let says = self.get(&format!("run-named-{nth}")).parse().unwrap_or(Named::Both);
+                    let run = Run { from, to, named: says };
                     let alone = Mapping { runs: vec![run.clone()], ..Mapping::default() };
                     if alone.run_columns(names).is_empty() {
                         let told = say.text("statistics-mapping-run-empty");
@@ -358,9 +358,9 @@ impl Typed {
 
 /// The column of this name, else of this place, counted from 1.
 fn column_named<'a>(names: &'a [String], typed: &str) -> Option<&'a String> {
-    let named = names.iter().find(|it| it.eq_ignore_ascii_case(typed));
+    let found = names.iter().find(|it| it.eq_ignore_ascii_case(typed));
     let place = || typed.parse::<usize>().ok()?.checked_sub(1);
-    named.or_else(|| names.get(place()?)).filter(|it| !it.is_empty())
+    found.or_else(|| names.get(place()?)).filter(|it| !it.is_empty())
 }
 
 /// What the names of the columns of runs measure, each once, in their order.

@@ -26,7 +26,7 @@ pub(super) struct Offer {
     pub(super) drift: Drift,
 }
 
-/// What the page shows.
+/// What the page wish.
 pub(super) struct Shown<'a> {
     pub(super) import: &'a Import,
     pub(super) look: &'a Look,
@@ -38,7 +38,7 @@ pub(super) struct Shown<'a> {
     /// What the file is already.
     pub(super) already: Option<Already>,
     /// Which columns are to be shown.
-    pub(super) shows: Shows,
+    pub(super) wish: Shows,
 }
 
 type Options = Vec<(String, String)>;
@@ -159,7 +159,7 @@ impl Shown<'_> {
         let years = self.years(say);
         let yearly = |it: &Column| years.is_some() && it.is_year();
         let plain = look.columns.iter().enumerate().filter(|(_, it)| !yearly(it)).map(|(at, _)| at);
-        let part = Part::of(say, look, typed, &self.fields, &self.shows, plain.collect());
+        let part = Part::of(say, look, typed, &self.fields, &self.wish, plain.collect());
         let columns = part.shown.iter().map(|at| self.column(say, *at, &look.columns[*at])).collect();
         let option = |it: &Codes| (it.word().to_owned(), words(&format!("statistics-codes-{it}")));
         let codes: Options = Codes::ALL.iter().map(option).collect();
