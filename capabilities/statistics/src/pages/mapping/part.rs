@@ -29,7 +29,7 @@ pub(super) struct Part {
     /// Their places in the file, counted from 0.
     #[serde(skip)]
     pub(super) shown: Vec<usize>,
-    /// Whether there are more than the form wish at once.
+    /// Whether there are more than the form shows at once.
     pub(super) many: bool,
     pub(super) find: String,
     /// How many columns are read, and how many are not.

@@ -26,7 +26,7 @@ pub(super) struct Offer {
     pub(super) drift: Drift,
 }
 
-/// What the page wish.
+/// What the page shows.
 pub(super) struct Shown<'a> {
     pub(super) import: &'a Import,
     pub(super) look: &'a Look,
