@@ -168,6 +168,7 @@ profiles-drawing-corridors-remittances = التحويلات بين البلدا�
 profiles-drawing-members = المهاجرون الوافدون في البلدان الأعضاء، جميعها على مقياس واحد
 profiles-drawing-source = المصدر:
 profiles-drawing-left-out = لم تُرسم { $n } أخرى أعدادها أصغر.
+profiles-drawing-ratios = المسافات المتساوية نِسب متساوية.
 profiles-drawing-others = غيرها ({ $n })
 profiles-drawing-unknown = غير معروف
 profiles-head-from = من

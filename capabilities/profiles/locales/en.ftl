@@ -181,6 +181,7 @@ profiles-drawing-corridors-remittances = Remittances from members to members, es
 profiles-drawing-members = Immigrants in members, all on one scale
 profiles-drawing-source = Source:
 profiles-drawing-left-out = Not drawn: { $n } with smaller numbers.
+profiles-drawing-ratios = Equal distances are equal ratios.
 profiles-drawing-others = Others ({ $n })
 profiles-drawing-unknown = Not known
 profiles-head-from = From

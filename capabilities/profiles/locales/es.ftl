@@ -168,6 +168,7 @@ profiles-drawing-corridors-remittances = Remesas entre miembros, estimaciones, {
 profiles-drawing-members = Inmigrantes en los miembros, todos a la misma escala
 profiles-drawing-source = Fuente:
 profiles-drawing-left-out = Sin representar: { $n } con cifras menores.
+profiles-drawing-ratios = A distancias iguales, razones iguales.
 profiles-drawing-others = Otros ({ $n })
 profiles-drawing-unknown = No se conoce
 profiles-head-from = Desde

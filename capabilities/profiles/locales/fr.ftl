@@ -168,6 +168,7 @@ profiles-drawing-corridors-remittances = Envois de fonds entre membres, estimati
 profiles-drawing-members = Immigrés dans les membres, à la même échelle
 profiles-drawing-source = Source :
 profiles-drawing-left-out = Non représentés : { $n } aux effectifs plus faibles.
+profiles-drawing-ratios = À distances égales, rapports égaux.
 profiles-drawing-others = Autres ({ $n })
 profiles-drawing-unknown = Non connu
 profiles-head-from = De

@@ -168,6 +168,7 @@ profiles-drawing-corridors-remittances = Переводы между госуд�
 profiles-drawing-members = Иммигранты в государствах-членах, все в одном масштабе
 profiles-drawing-source = Источник:
 profiles-drawing-left-out = Не показаны { $n } с меньшими числами.
+profiles-drawing-ratios = Равные расстояния — равные отношения.
 profiles-drawing-others = Прочие ({ $n })
 profiles-drawing-unknown = Неизвестно
 profiles-head-from = Откуда

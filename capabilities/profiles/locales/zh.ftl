@@ -168,6 +168,7 @@ profiles-drawing-corridors-remittances = 成员之间的汇款（估计数），
 profiles-drawing-members = 各成员的移民，采用同一标度
 profiles-drawing-source = 资料来源：
 profiles-drawing-left-out = 另有 { $n } 个数值较小者未绘出。
+profiles-drawing-ratios = 等距表示等比。
 profiles-drawing-others = 其他（{ $n }）
 profiles-drawing-unknown = 不详
 profiles-head-from = 来自

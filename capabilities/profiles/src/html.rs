@@ -196,7 +196,8 @@ fn folded(page: &mut String, say: &Say, heads: &[String], rows: &[Vec<String>]) 
 
 /// A drawing with the table that says the same.
 fn drawn(page: &mut String, say: &Say, title: &str, figure: &charts::Figure) {
-    let _ = writeln!(page, "<figure>{}<figcaption>{}</figcaption></figure>", figure.svg, escaped(title));
+    let title = escaped(title);
+    let _ = writeln!(page, "<figure class=\"chart\"><figcaption>{title}</figcaption>{}</figure>", figure.svg);
     let row = |it: &charts::Row| {
         let cells = it.cells.iter().map(|it| it.clone().unwrap_or_else(|| "\u{2014}".to_owned()));
         std::iter::once(it.head.clone()).chain(cells).collect::<Vec<_>>()

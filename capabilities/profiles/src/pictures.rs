@@ -172,20 +172,28 @@ fn beside(prefix: &str, title: String, peers: &Peers, here: Option<&str>, say: &
         })
         .collect();
     let prefix = format!("peers-{prefix}");
+    let spread = far_apart(points.iter().flatten().filter_map(|it| it.1));
     let figure = small_multiples(&Multiples {
         caption: caption(&prefix, &title, say),
         panels: &panels,
+        spread,
         height: 64,
         value: &|value| in_unit(say, &peers.unit, value),
         year: &|year| year.to_string(),
         head: &say.text("profiles-head-place"),
     });
-    let note = if peers.left_out > 0 {
-        say.with("profiles-drawing-left-out", "n", peers.left_out.to_string())
-    } else {
-        String::new()
-    };
+    let ratios = (spread == Spread::Log).then(|| say.text("profiles-drawing-ratios"));
+    let left_out = || say.with("profiles-drawing-left-out", "n", peers.left_out.to_string());
+    let notes = ratios.into_iter().chain((peers.left_out > 0).then(left_out));
+    let note = notes.collect::<Vec<_>>().join(" ");
     Picture { title, figure, sources: vec![peers.source.clone()], note, flows: false }
+}
+
+/// By ratios where the largest of them would press the smallest flat; what is not above zero has no ratio.
+fn far_apart(values: impl Iterator<Item = f64> + Clone) -> Spread {
+    let low = values.clone().fold(f64::INFINITY, f64::min);
+    let high = values.fold(0.0, f64::max);
+    if low > 0.0 && high > 20.0 * low { Spread::Log } else { Spread::Even }
 }
 
 fn dots(name: &str, cloud: &Cloud, here: &str, say: &Say) -> Picture {
@@ -211,12 +219,16 @@ fn dots(name: &str, cloud: &Cloud, here: &str, say: &Say) -> Picture {
     let short = |unit: &'static str| {
         move |value: f64| match unit {
             "index" => plain(say, Some(value), 3),
-            "percent" => say.with("profiles-unit-percent", "value", plain(say, Some(value), 1)),
+            "percent" => {
+                // A hundredth of a per cent is not nothing.
+                let digits = if value == 0.0 || value.abs() >= 0.05 { 1 } else { 3 };
+                say.with("profiles-unit-percent", "value", plain(say, Some(value), digits))
+            }
             unit => in_unit(say, unit, value),
         }
     };
     let (x, y) = (short(cloud.units[0]), short(cloud.units[1]));
-    let spread = |log: bool| if log { Spread::Log } else { Spread::Even };
+    let spread = |log: bool| if log { Spread::Log } else { Spread::Fitted };
     let figure = scatter(&Scatter {
         caption: caption(&prefix, &title, say),
         dots: &dots,

@@ -4,7 +4,7 @@
 
 use crate::figure::{Caption, Emphasis, Figure, Row, Rows};
 use crate::measure::{LABEL, NARROW, SMALL, fit, width};
-use crate::scale::{Scale, nice_ticks};
+use crate::scale::{Axis, Scale, Spread};
 use crate::svg::{Anchor, LINE, Svg, isolated};
 use std::collections::BTreeSet;
 
@@ -15,6 +15,8 @@ pub struct Multiples<'a> {
     pub caption: Caption<'a>,
     /// The panels.
     pub panels: &'a [Panel<'a>],
+    /// How values are spread; on a log scale what is not above zero stands in the table alone.
+    pub spread: Spread,
     /// The height of one plot in pixels.
     pub height: u32,
     /// Writes a value.
@@ -58,8 +60,7 @@ pub fn small_multiples(chart: &Multiples<'_>) -> Figure {
             .then(a.name.cmp(b.name))
             .then_with(|| a.fingerprint().cmp(&b.fingerprint()))
     });
-    let values = || panels.iter().flat_map(Small::values).map(|it| it.1);
-    let ticks = nice_ticks(values().fold(0.0, f64::min), values().fold(0.0, f64::max), 2);
+    let values: Vec<f64> = panels.iter().flat_map(Small::values).map(|it| it.1).collect();
     let years = || panels.iter().flat_map(|panel| panel.points.iter().map(|it| it.0));
     let span = (years().min().unwrap_or(0), years().max().unwrap_or(0));
 
@@ -77,13 +78,10 @@ pub fn small_multiples(chart: &Multiples<'_>) -> Figure {
         svg.lines((class, "strong"), (left, top + LINE - 3.0), Anchor::Start, 0.0, names);
         let frame = Frame {
             x: Scale { from: (f64::from(span.0), f64::from(span.1)), to: (left, left + cell) },
-            y: Scale {
-                from: (ticks[0], ticks[ticks.len() - 1]),
-                to: (top + head + plot + 6.0, top + head + 6.0),
-            },
+            y: Axis::new(chart.spread, &values, (top + head + plot + 6.0, top + head + 6.0), 2),
         };
-        // The scale is the same for all, so its end is written once in each row.
-        frame.draw(&mut svg, chart, panel, &ticks, (span, at % ACROSS == 0));
+        // The scale is the same for all, so its ends are written once in each row.
+        frame.draw(&mut svg, chart, panel, (span, at % ACROSS == 0));
     }
     Figure { svg: svg.close(), rows: rows(chart, &panels) }
 }
@@ -133,12 +131,12 @@ impl<'a> Small<'a> {
 /// Where the years and values of one panel stand.
 struct Frame {
     x: Scale,
-    y: Scale,
+    y: Axis,
 }
 
 impl Frame {
-    fn at(&self, (year, value): (i32, f64)) -> (f64, f64) {
-        (self.x.at(f64::from(year)), self.y.at(value))
+    fn at(&self, (year, value): (i32, f64)) -> Option<(f64, f64)> {
+        Some((self.x.at(f64::from(year)), self.y.at(value)?))
     }
 
     fn draw(
@@ -146,16 +144,22 @@ impl Frame {
         svg: &mut Svg,
         chart: &Multiples<'_>,
         panel: &Small<'_>,
-        ticks: &[f64],
         (span, first): ((i32, i32), bool),
     ) {
-        for tick in ticks {
-            let class = if *tick == 0.0 { "axis" } else { "grid" };
-            svg.line(class, (self.x.to.0, self.y.at(*tick)), (self.x.to.1, self.y.at(*tick)));
-        }
-        if let Some(most) = ticks.last().filter(|_| first) {
-            let at = (self.x.to.0, self.y.to.1 + 12.0);
-            svg.text("", at, Anchor::Start, 0.0, &isolated(&(chart.value)(*most), chart.caption.direction));
+        let ends = [self.y.ticks.first(), self.y.ticks.last()].map(|it| it.copied().unwrap_or(0.0));
+        let mut bottom = 0.0;
+        for tick in &self.y.ticks {
+            let Some(height) = self.y.at(*tick) else { continue };
+            let from_zero = ends[0] <= 0.0;
+            let class = if *tick == if from_zero { 0.0 } else { ends[0] } { "axis" } else { "grid" };
+            svg.line(class, (self.x.to.0, height), (self.x.to.1, height));
+            bottom = f64::max(bottom, height);
+            // Zero at the foot needs no words.
+            if first && ends.contains(tick) && (*tick != 0.0 || *tick == ends[1]) {
+                let at = (self.x.to.0, if *tick == ends[0] { height - 4.0 } else { height + 12.0 });
+                let words = (chart.value)(*tick);
+                svg.text("", at, Anchor::Start, 0.0, &isolated(&words, chart.caption.direction));
+            }
         }
         let (class, mark) = match panel.emphasis {
             Emphasis::Plain => ("thin", "dot small"),
@@ -163,14 +167,16 @@ impl Frame {
         };
         for pair in panel.points.windows(2) {
             if let [(a, Some(from)), (b, Some(to))] = *pair {
-                svg.line(class, self.at((a, from)), self.at((b, to)));
+                if let Some((from, to)) = self.at((a, from)).zip(self.at((b, to))) {
+                    svg.line(class, from, to);
+                }
             }
         }
-        if let Some(last) = panel.last() {
-            svg.circle(mark, self.at(last), 3.0);
+        if let Some(last) = panel.last().and_then(|it| self.at(it)) {
+            svg.circle(mark, last, 3.0);
         }
         let (from, to) = ((chart.year)(span.0), (chart.year)(span.1));
-        let below = self.y.to.0 + 15.0;
+        let below = bottom + 15.0;
         svg.text("", (self.x.to.0, below), Anchor::Start, 0.0, &from);
         let room = (self.x.to.1 - self.x.to.0) / 100.0 * NARROW;
         if span.0 != span.1 && width(&from, SMALL) + width(&to, SMALL) + 8.0 <= room {

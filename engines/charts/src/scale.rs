@@ -79,6 +79,8 @@ pub(crate) fn years(first: i32, last: i32, most: i32) -> Vec<i32> {
 pub enum Spread {
     /// Equal differences are equally far apart; zero is on the axis.
     Even,
+    /// Equal differences are equally far apart; the axis begins and ends where the numbers do.
+    Fitted,
     /// Equal ratios are equally far apart; only numbers above zero have a place.
     Log,
 }
@@ -102,6 +104,10 @@ impl Axis {
                 let (low, high) = ends.unwrap_or((0.0, 0.0));
                 nice_ticks(low.min(0.0), high.max(0.0), about)
             }
+            (Spread::Fitted, ends) => {
+                let (low, high) = ends.unwrap_or((0.0, 0.0));
+                nice_ticks(low, high, about)
+            }
             (Spread::Log, ends) => {
                 let (low, high) = ends.unwrap_or((1.0, 1.0));
                 log_ticks(low, high, about)
@@ -120,7 +126,7 @@ impl Axis {
 
 impl Spread {
     fn has(self, value: f64) -> bool {
-        value.is_finite() && (self == Self::Even || value > 0.0)
+        value.is_finite() && (self != Self::Log || value > 0.0)
     }
 
     fn measure(self, value: f64) -> f64 {
@@ -199,6 +205,14 @@ mod tests {
         check(1.0, 1e9, 2, &[1.0, 1e5, 1e10]);
         check(1e303, 1e303, 1, &[1e300, 1e301]);
         check(1e-320, 1e-320, 1, &[1e-300, 1e-299]);
+    }
+
+    #[test]
+    fn a_fitted_axis_begins_near_the_smallest_number_and_an_even_one_at_zero() {
+        let ticks = |spread| Axis::new(spread, &[0.38, 0.96], (0.0, 100.0), 4).ticks;
+        assert_eq!(ticks(Spread::Fitted), [0.2, 0.4, 0.6, 0.8, 1.0]);
+        assert_eq!(ticks(Spread::Even), [0.0, 0.5, 1.0]);
+        assert_eq!(Axis::new(Spread::Fitted, &[], (0.0, 100.0), 2).ticks, [0.0, 0.5, 1.0]);
     }
 
     #[test]

@@ -101,7 +101,7 @@ fn stroke(svg: &mut Svg, line: &SlopeLine<'_>, axis: &Axis) {
 fn label(chart: &Slope<'_>, line: &SlopeLine<'_>, at: usize) -> Vec<String> {
     let own = |text: &str| isolated(text, chart.caption.direction).into_owned();
     let drawn =
-        |value: Option<f64>| value.filter(|it| it.is_finite() && (chart.spread == Spread::Even || *it > 0.0));
+        |value: Option<f64>| value.filter(|it| it.is_finite() && (chart.spread != Spread::Log || *it > 0.0));
     let Some(value) = drawn(line.values[at]) else { return Vec::new() };
     let share = if at == 0 { AT.0 } else { 100.0 - AT.1 };
     let room = share / 100.0 * NARROW - 14.0;

@@ -166,6 +166,7 @@ pub(super) fn panels(direction: Direction) -> Figure {
     small_multiples(&Multiples {
         caption: caption(["multi-l", "multi-r"], direction),
         panels: &panels,
+        spread: Spread::Even,
         height: 70,
         value: &grouped,
         year: &|year| year.to_string(),

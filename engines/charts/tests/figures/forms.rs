@@ -64,6 +64,7 @@ fn multiples<'a>(panels: &'a [Panel<'a>]) -> Multiples<'a> {
     Multiples {
         caption: CAPTION,
         panels,
+        spread: Spread::Even,
         height: 60,
         value: &whole,
         year: &|year| year.to_string(),
@@ -143,6 +144,23 @@ fn numbers(path: &str) -> Vec<f64> {
     path.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
         .filter_map(|it| it.parse().ok())
         .collect()
+}
+
+#[test]
+fn panels_by_ratios_rise_alike_where_values_double_and_leave_a_zero_to_the_table() {
+    let doubled = |from: f64| [(2000, Some(from)), (2010, Some(from * 2.0))];
+    let (small, large) = (doubled(3.0), doubled(70_000.0));
+    let empty = [(2000, Some(0.0)), (2010, Some(5.0))];
+    let panel = |name, points| Panel { name, points, emphasis: Emphasis::Plain };
+    let panels = [panel("small", &small[..]), panel("large", &large[..]), panel("empty", &empty[..])];
+    let figure = small_multiples(&Multiples { spread: Spread::Log, ..multiples(&panels) });
+    let nodes = read(&figure.svg).unwrap();
+    let lines = nodes.iter().filter(|node| node.has_class("thin"));
+    let rises: Vec<f64> = lines.map(|node| number(node, "y1") - number(node, "y2")).collect();
+    assert_eq!(rises.len(), 2, "a line from zero has no place");
+    assert!(rises[0] > 1.0 && (rises[0] - rises[1]).abs() < 0.2, "{rises:?}");
+    let row = figure.rows.body.iter().find(|it| it.head == "empty").unwrap();
+    assert_eq!(row.cells, [Some(whole(0.0)), Some(whole(5.0))]);
 }
 
 #[test]

@@ -271,7 +271,15 @@ fn forms(words: &[String; 4], numbers: &[Option<f64>], direction: Direction) -> 
     });
     let panels = [a, b, c, d].map(|name| Panel { name, points: &points, emphasis: Emphasis::Strong });
     let year = |year: i32| format!("{year}{c}");
-    let multiples = Multiples { caption, panels: &panels, height: 40, value: &value, year: &year, head: d };
+    let multiples = Multiples {
+        caption,
+        panels: &panels,
+        spread: Spread::Even,
+        height: 40,
+        value: &value,
+        year: &year,
+        head: d,
+    };
     let bands = [(a, 0_u16), (b, 5), (c, 10)].map(|(label, from)| AgeBand {
         from,
         label,
