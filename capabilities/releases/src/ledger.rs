@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use methods::disclosure::{self, DisclosureError, Earlier, Equation, Kept};
+use methods::disclosure::{self, DisclosureError, Earlier, Equation, Kept, Known};
 
 use crate::{
     cube::Cube,
@@ -202,7 +202,7 @@ pub(crate) fn prove(release: &Release, before: &[Release]) -> Result<(), Betraya
         | DisclosureError::Value { .. }
         | DisclosureError::Unprotectable { .. } => Betrayal::Inconsistent,
     })?;
-    for (it, (interval, apart)) in kept.iter().zip(known) {
+    for (it, Known { interval, apart }) in kept.iter().zip(known) {
         let slack = 1e-6 * it.width.max(1.0);
         let narrow = (interval.1 - interval.0).min(apart) + slack < it.width;
         let short = interval.1 + 1e-6 * interval.1.abs().max(1.0) < it.reach;
@@ -224,13 +224,14 @@ fn known(
     said: Vec<Equation>,
     kept: &[Kept],
     counts: bool,
-) -> Result<Vec<((f64, f64), f64)>, DisclosureError> {
+) -> Result<Vec<Known>, DisclosureError> {
     if counts {
         let of: Vec<(usize, f64)> = kept.iter().map(|it| (it.cell, it.width)).collect();
         return disclosure::known_whole(cells, said, &of);
     }
     let of: Vec<usize> = kept.iter().map(|it| it.cell).collect();
-    Ok(disclosure::known_from(cells, said, &of)?.into_iter().map(|it| (it, f64::INFINITY)).collect())
+    let amount = |interval| Known { interval, apart: f64::INFINITY };
+    Ok(disclosure::known_from(cells, said, &of)?.into_iter().map(amount).collect())
 }
 
 #[cfg(test)]

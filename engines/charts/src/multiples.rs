@@ -146,19 +146,19 @@ impl Frame {
         panel: &Small<'_>,
         (span, first): ((i32, i32), bool),
     ) {
-        let ends = [self.y.ticks.first(), self.y.ticks.last()].map(|it| it.copied().unwrap_or(0.0));
+        let last = self.y.ticks.len() - 1;
+        let has_zero = self.y.ticks.contains(&0.0);
         let mut bottom = 0.0;
-        for tick in &self.y.ticks {
+        for (at, tick) in self.y.ticks.iter().enumerate() {
             let Some(height) = self.y.at(*tick) else { continue };
-            let from_zero = ends[0] <= 0.0;
-            let class = if *tick == if from_zero { 0.0 } else { ends[0] } { "axis" } else { "grid" };
-            svg.line(class, (self.x.to.0, height), (self.x.to.1, height));
+            let foot = if has_zero { *tick == 0.0 } else { at == 0 };
+            svg.line(if foot { "axis" } else { "grid" }, (self.x.to.0, height), (self.x.to.1, height));
             bottom = f64::max(bottom, height);
             // Zero at the foot needs no words.
-            if first && ends.contains(tick) && (*tick != 0.0 || *tick == ends[1]) {
-                let at = (self.x.to.0, if *tick == ends[0] { height - 4.0 } else { height + 12.0 });
+            if first && (at == last || at == 0 && *tick != 0.0) {
+                let place = (self.x.to.0, if at == 0 { height - 4.0 } else { height + 12.0 });
                 let words = (chart.value)(*tick);
-                svg.text("", at, Anchor::Start, 0.0, &isolated(&words, chart.caption.direction));
+                svg.text("", place, Anchor::Start, 0.0, &isolated(&words, chart.caption.direction));
             }
         }
         let (class, mark) = match panel.emphasis {
@@ -166,10 +166,10 @@ impl Frame {
             Emphasis::Strong => ("thick", "dot"),
         };
         for pair in panel.points.windows(2) {
-            if let [(a, Some(from)), (b, Some(to))] = *pair {
-                if let Some((from, to)) = self.at((a, from)).zip(self.at((b, to))) {
-                    svg.line(class, from, to);
-                }
+            if let [(a, Some(from)), (b, Some(to))] = *pair
+                && let Some((from, to)) = self.at((a, from)).zip(self.at((b, to)))
+            {
+                svg.line(class, from, to);
             }
         }
         if let Some(last) = panel.last().and_then(|it| self.at(it)) {

@@ -276,18 +276,28 @@ pub fn known_from(
     Ok(audit(&Table::default(), of, &earlier)?.into_iter().map(|it| it.interval).collect())
 }
 
+/// What a reader can know of one cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Known {
+    /// The least and the most that it can be.
+    pub interval: (f64, f64),
+    /// How far tables of whole numbers are apart there, as far as they were searched for; infinite of amounts, which
+    /// are no whole numbers.
+    pub apart: f64,
+}
+
 /// The same of cells that are whole numbers: of each also how far tables of whole numbers are apart there, that were met
 /// in the search for the width that is asked of it.
 pub fn known_whole(
     cells: usize,
     said: Vec<Equation>,
     of: &[(usize, f64)],
-) -> Result<Vec<((f64, f64), f64)>, DisclosureError> {
+) -> Result<Vec<Known>, DisclosureError> {
     let earlier = Earlier { others: cells, equations: said, kept: Vec::new() };
     let table = Table::default().of_whole_numbers();
     let mut set = Consistent::new(&table, &[], &earlier)?;
     let proofs = of.iter().map(|(cell, width)| set.proof(*cell, *width));
-    Ok(proofs.map(|it| (it.interval, it.apart())).collect())
+    Ok(proofs.map(|it| Known { interval: it.interval, apart: it.apart() }).collect())
 }
 
 /// All tables that agree with what is published.

@@ -201,12 +201,13 @@ mod tests {
             let cells = (0..indicators).flat_map(|it| years.clone().map(move |year| (it, year)));
             cells.map(|(it, year)| of(it, year)).collect::<Vec<_>>().join(",")
         };
-        let mut text = format!("iso3,country,{},note\n", names(&|it, year| format!("ind{it}_{year}")));
-        for (row, code) in ["FMK", "QUI"].iter().enumerate() {
+        let head = format!("iso3,country,{},note\n", names(&|it, year| format!("ind{it}_{year}")));
+        let line = |(row, code): (usize, &str)| {
             let value = |it: usize, year: u16| format!("{row}{it}.{}5", year % 100);
-            text.push_str(&format!("{code},Somewhere,{},x\n", names(&value)));
-        }
-        text
+            format!("{code},Somewhere,{},x\n", names(&value))
+        };
+        let lines = ["FMK", "QUI"].into_iter().enumerate().map(line);
+        std::iter::once(head).chain(lines).collect()
     }
 
     #[test]

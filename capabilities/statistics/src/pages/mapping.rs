@@ -105,10 +105,17 @@ pub(super) async fn form(
     };
     let kept = kept.into_iter().map(|it| it.name).collect();
     let already = already(&visit, &import).await?;
-    let fields = Fields::default();
-    let wish = Shows::default();
-    let shown = Shown { import: &import, look: &look, typed: &typed, fields, offer, kept, already, wish };
-    shown.page(&visit, StatusCode::OK)
+    Shown {
+        import: &import,
+        look: &look,
+        typed: &typed,
+        fields: Fields::default(),
+        offer,
+        kept,
+        already,
+        wish: Shows::default(),
+    }
+    .page(&visit, StatusCode::OK)
 }
 
 /// What the form says is kept with the draft, and shown as figures; what is wrong is shown beside what was typed.

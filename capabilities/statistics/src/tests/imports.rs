@@ -455,12 +455,13 @@ async fn work_of_which_nothing_is_heard_says_when_it_is_taken_up_again() {
 fn wide() -> String {
     let names: Vec<String> =
         (0..33).flat_map(|it| (1990..=2021).map(move |year| format!("ind{it}_{year}"))).collect();
-    let mut text = format!("iso3,country,{},remark,more remarks\n", names.join(","));
-    for (row, code) in ["KEN", "UGA"].iter().enumerate() {
+    let head = format!("iso3,country,{},remark,more remarks\n", names.join(","));
+    let line = |(row, code): (usize, &str)| {
         let values: Vec<String> = (0..names.len()).map(|at| format!("{row}.{at}5")).collect();
-        text.push_str(&format!("{code},Somewhere,{},x,y\n", values.join(",")));
-    }
-    text
+        format!("{code},Somewhere,{},x,y\n", values.join(","))
+    };
+    let lines = ["KEN", "UGA"].into_iter().enumerate().map(line);
+    std::iter::once(head).chain(lines).collect()
 }
 
 #[tokio::test]

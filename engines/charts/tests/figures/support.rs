@@ -243,7 +243,7 @@ fn forms(words: &[String; 4], numbers: &[Option<f64>], direction: Direction) -> 
         values: [at(index), at(index + 1)],
         emphasis: Emphasis::Strong,
     });
-    let spreads = [Spread::Even, Spread::Log];
+    let spreads = [Spread::Even, Spread::Fitted, Spread::Log];
     let slopes = spreads.map(|spread| {
         slope(&Slope { caption, moments: [c, d], lines: &lines, spread, height: 90, value: &value, head: a })
             .svg
@@ -271,29 +271,17 @@ fn forms(words: &[String; 4], numbers: &[Option<f64>], direction: Direction) -> 
     });
     let panels = [a, b, c, d].map(|name| Panel { name, points: &points, emphasis: Emphasis::Strong });
     let year = |year: i32| format!("{year}{c}");
-    let multiples = Multiples {
-        caption,
-        panels: &panels,
-        spread: Spread::Even,
-        height: 40,
-        value: &value,
-        year: &year,
-        head: d,
-    };
+    let spread = Spread::Even;
+    let multiples =
+        Multiples { caption, panels: &panels, spread, height: 40, value: &value, year: &year, head: d };
     let bands = [(a, 0_u16), (b, 5), (c, 10)].map(|(label, from)| AgeBand {
         from,
         label,
         values: [at(from.into()), at(usize::from(from) + 1)],
     });
-    let ages = Pyramid {
-        caption,
-        bands: &bands,
-        sides: [c, d],
-        totals: [at(0), at(1)],
-        value: &value,
-        heads: [a, b],
-    };
-    let mut all = [sankeys, slopes, scatters].concat();
+    let totals = [at(0), at(1)];
+    let ages = Pyramid { caption, bands: &bands, sides: [c, d], totals, value: &value, heads: [a, b] };
+    let mut all = [&sankeys[..], &slopes, &scatters].concat();
     all.extend([small_multiples(&multiples).svg, pyramid(&ages).svg]);
     all
 }
