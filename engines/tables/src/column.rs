@@ -225,7 +225,11 @@ pub struct TextBuilder {
 impl TextBuilder {
     /// Adds a row.
     pub fn push(&mut self, text: Option<&str>) {
-        let code = text.map_or(NONE, |text| self.dictionary.code_or_add(text));
+        let code = text.map_or(NONE, |text| {
+            // Tables repeat themselves: most often it is the text of the row above, which needs no search.
+            let above = self.codes.last().filter(|code| self.dictionary.text(**code) == Some(text));
+            above.copied().unwrap_or_else(|| self.dictionary.code_or_add(text))
+        });
         self.codes.push(code);
     }
 
