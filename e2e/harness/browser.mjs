@@ -126,6 +126,26 @@ export async function tabTo(page, locator, { most = 100 } = {}) {
 
 /** Loads the address with an empty cache: `{ requests, bytes }` as they came over the wire. */
 export async function weight(visitor, address) {
+  // Now and then Chromium leaves a wire of a new page without any answer; another page then has one.
+  return (await within(SILENCE_MS, weighed(visitor, address))) ?? weighed(visitor, address);
+}
+
+const SILENCE_MS = 45_000;
+
+/** What a promise resolves to, or null if that takes longer. */
+async function within(milliseconds, promise) {
+  let timer;
+  const silence = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds, null);
+  });
+  try {
+    return await Promise.race([promise, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function weighed(visitor, address) {
   const page = await visitor.page();
   const wire = await visitor.context.newCDPSession(page);
   await wire.send('Network.enable');
