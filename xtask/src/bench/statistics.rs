@@ -8,8 +8,10 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
+use serde_json::json;
 
 use super::numbers::number;
+use super::seed::HOME;
 use super::server::Program;
 use super::{Figure, Ground, folders};
 use crate::run::command;
@@ -126,6 +128,8 @@ fn originals(ground: &Ground, folder: &Path) -> anyhow::Result<Vec<Figure>> {
         figures.push(timed(what, limit, || connection.get(path).map(|_| ()))?);
     }
     let (cited, cell) = citations(ground, &program)?;
+    // The server has closed the connection that was idle while the reports were built.
+    let mut connection = server.connect(None)?;
     let asked = timed("who cites a figure, of all citations", Some(1.0), || {
         connection.get(&format!("/reports/citing?what={cell}")).map(|_| ())
     })?;
@@ -146,6 +150,13 @@ fn citations(ground: &Ground, program: &Program) -> anyhow::Result<(usize, &'sta
             _ = writeln!(text, "\n{{{{table {indicator} {codes} all sex={sex} edition=undesa-stock/2020}}}}");
         }
     }
+    // A report belongs to a group.
+    let group = ground.folder.join("group.json");
+    let home =
+        json!({"slug": HOME, "name": "Working group", "zone": "Europe/Zurich", "mandate": "mainstreaming"});
+    std::fs::write(&group, json!({"groups": [home]}).to_string())?;
+    program
+        .perform(&["seed", group.to_str().context("the folder of the bench has a name that is no text")?])?;
     let file = ground.folder.join("citations.md");
     std::fs::write(&file, text)?;
     let file = file.to_str().context("the folder of the bench has a name that is no text")?;
