@@ -220,26 +220,11 @@ impl Gathering<'_> {
             self.fault(fence.at, FaultKind::Fence, &format!("recipe {}", fence.name), "");
             return Ok(());
         }
-        let recipe: Recipe = match fence.text.parse() {
-            Ok(recipe) => recipe,
-            Err(error) => {
-                self.fault(fence.at, FaultKind::Content, &fence.name, &whole(&error));
-                return Ok(());
-            }
-        };
-        let Source::Figures(wanted) = &recipe.source else {
-            self.fault(fence.at, FaultKind::Content, &fence.name, "[figures.columns]");
+        let Some((recipe, wanted, choice)) = self.asked(fence.at, &fence.name, &fence.text) else {
             return Ok(());
         };
-        let choice = match analyses::choice(wanted) {
-            Ok(choice) => choice,
-            Err(error) => {
-                self.fault(fence.at, FaultKind::Content, &fence.name, &whole(&error));
-                return Ok(());
-            }
-        };
         let (chosen, mut editions) = match self.from {
-            From::Published(_) => match analyses::choose(tx, wanted, choice.clone()).await? {
+            From::Published(_) => match analyses::choose(tx, &wanted, choice.clone()).await? {
                 Ok(found) => found,
                 Err(lacking) => {
                     let (kind, found) = match lacking {
@@ -259,12 +244,28 @@ impl Gathering<'_> {
         };
         // In one order, whichever way they were found: the result names them.
         editions.sort_by(|a, b| (&a.dataset, &a.slug).cmp(&(&b.dataset, &b.slug)));
-        let wanted = wanted.clone();
-        match prepared(recipe, &wanted, choice, chosen, &editions) {
-            Ok(prepared) => self.prepare(tx, &fence.name, prepared, editions).await,
+        let found = prepared(recipe, &wanted, choice, chosen, &editions);
+        self.prepare(tx, fence.at, &fence.name, found, editions).await
+    }
+
+    /// What a recipe asks for; what it cannot ask for is a fault.
+    fn asked(&mut self, at: Line, name: &str, text: &str) -> Option<(Recipe, Wanted, Choice)> {
+        let recipe: Recipe = match text.parse() {
+            Ok(recipe) => recipe,
             Err(error) => {
-                self.fault(fence.at, FaultKind::Content, &fence.name, &whole(&error));
-                Ok(())
+                self.fault(at, FaultKind::Content, name, &whole(&error));
+                return None;
+            }
+        };
+        let Source::Figures(wanted) = recipe.source.clone() else {
+            self.fault(at, FaultKind::Content, name, "[figures.columns]");
+            return None;
+        };
+        match analyses::choice(&wanted) {
+            Ok(choice) => Some((recipe, wanted, choice)),
+            Err(error) => {
+                self.fault(at, FaultKind::Content, name, &whole(&error));
+                None
             }
         }
     }
@@ -272,10 +273,18 @@ impl Gathering<'_> {
     async fn prepare(
         &mut self,
         tx: &mut Tx,
+        at: Line,
         name: &str,
-        prepared: Prepared,
+        found: Result<Prepared, FiguresError>,
         editions: Vec<Edition>,
     ) -> db::Result<()> {
+        let prepared = match found {
+            Ok(prepared) => prepared,
+            Err(error) => {
+                self.fault(at, FaultKind::Content, name, &whole(&error));
+                return Ok(());
+            }
+        };
         self.ground.recipes.insert(name.to_owned(), prepared);
         for edition in editions {
             self.take(tx, edition).await?;
@@ -303,33 +312,11 @@ impl Gathering<'_> {
                 (kept, editions)
             }
         };
-        let recipe: Recipe = match kept.recipe.parse() {
-            Ok(recipe) => recipe,
-            Err(error) => {
-                self.fault(at, FaultKind::Content, name, &whole(&error));
-                return Ok(());
-            }
-        };
-        let Source::Figures(wanted) = &recipe.source else {
-            self.fault(at, FaultKind::Content, name, "[figures.columns]");
-            return Ok(());
-        };
-        let wanted = wanted.clone();
-        let choice = match analyses::choice(&wanted) {
-            Ok(choice) => choice,
-            Err(error) => {
-                self.fault(at, FaultKind::Content, name, &whole(&error));
-                return Ok(());
-            }
-        };
+        let Some((recipe, wanted, choice)) = self.asked(at, name, &kept.recipe) else { return Ok(()) };
         let chosen = statistics::choose_in(tx, &choice, &editions).await?;
-        match prepared(recipe, &wanted, choice, chosen, &editions) {
-            Ok(found) => self.prepare(tx, name, Prepared { kept: Some(kept), ..found }, editions).await,
-            Err(error) => {
-                self.fault(at, FaultKind::Content, name, &whole(&error));
-                Ok(())
-            }
-        }
+        let found = prepared(recipe, &wanted, choice, chosen, &editions);
+        let found = found.map(|it| Prepared { kept: Some(kept), ..it });
+        self.prepare(tx, at, name, found, editions).await
     }
 
     /// The analysis of a number as it is kept now, with the editions of its last run in the order of its inputs.

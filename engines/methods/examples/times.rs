@@ -130,35 +130,11 @@ fn protected(table: &disclosure::Table, size: &str) {
     told(start, &format!("proved anew: {size}, {} pairs of programs", proofs.len()));
 }
 
-/// Counts of three dimensions with all their sums, which come last in each.
+/// Counts of three dimensions with all their sums.
 fn in_three(sizes: [usize; 3]) -> disclosure::Table {
-    let across = sizes.map(|it| it + 1);
-    let number = |at: [usize; 3]| (at[0] * across[1] + at[1]) * across[2] + at[2];
-    let mut all = Vec::new();
-    for a in 0..across[0] {
-        for b in 0..across[1] {
-            all.extend((0..across[2]).map(|c| [a, b, c]));
-        }
-    }
-    let mut cells = vec![0.0; all.len()];
-    for at in all.iter().filter(|at| at.iter().zip(sizes).all(|(at, size)| *at < size)) {
-        let value = (at[0] * 31 + at[1] * 17 + at[2] * 13 + at[0] * at[1] * at[2] * 7) % 83;
-        for mask in 0..8_usize {
-            let sum = [0, 1, 2].map(|it| if mask >> it & 1 == 1 { sizes[it] } else { at[it] });
-            cells[number(sum)] += f64::from(u32::try_from(value).expect("below 83"));
-        }
-    }
-    let mut sums = Vec::new();
-    for (dimension, size) in sizes.into_iter().enumerate() {
-        for at in all.iter().filter(|at| at[dimension] == size) {
-            let part = |place| {
-                let mut part = *at;
-                part[dimension] = place;
-                (number(part), 1.0)
-            };
-            sums.push((0..size).map(part).chain([(number(*at), -1.0)]).collect());
-        }
-    }
-    let known = vec![false; cells.len()];
-    disclosure::Table { cells, sums, known, ..disclosure::Table::default() }.of_whole_numbers()
+    let value = |[a, b, c]: [usize; 3]| {
+        let value = (a * 31 + b * 17 + c * 13 + a * b * c * 7) % 83;
+        f64::from(u32::try_from(value).expect("below 83"))
+    };
+    disclosure::Table::in_three(sizes, value).of_whole_numbers()
 }

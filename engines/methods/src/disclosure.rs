@@ -184,6 +184,41 @@ impl Table {
         Ok(Self { cells, sums, contributions: Vec::new(), contributors: Vec::new(), known, whole: false })
     }
 
+    /// A table of three dimensions with the sums over each, which come last in their dimension; `value` is asked for each
+    /// cell that is no sum, in their order.
+    ///
+    /// Cells are numbered by the first dimension, then the second, then the third, sums included.
+    #[must_use]
+    pub fn in_three(sizes: [usize; 3], mut value: impl FnMut([usize; 3]) -> f64) -> Self {
+        let across = sizes.map(|it| it + 1);
+        let number = |at: [usize; 3]| (at[0] * across[1] + at[1]) * across[2] + at[2];
+        let all = (0..across[0])
+            .flat_map(|a| (0..across[1]).flat_map(move |b| (0..across[2]).map(move |c| [a, b, c])));
+        let all: Vec<[usize; 3]> = all.collect();
+        let mut cells = vec![0.0; all.len()];
+        for at in all.iter().filter(|at| at.iter().zip(sizes).all(|(at, size)| *at < size)) {
+            let value = value(*at);
+            // The cell itself, and the seven sums of which it is a part.
+            for mask in 0..8_usize {
+                let sum = [0, 1, 2].map(|it| if mask >> it & 1 == 1 { sizes[it] } else { at[it] });
+                cells[number(sum)] += value;
+            }
+        }
+        let mut sums = Vec::new();
+        for (dimension, size) in sizes.into_iter().enumerate() {
+            for at in all.iter().filter(|at| at[dimension] == size) {
+                let part = |place| {
+                    let mut part = *at;
+                    part[dimension] = place;
+                    (number(part), 1.0)
+                };
+                sums.push((0..size).map(part).chain([(number(*at), -1.0)]).collect());
+            }
+        }
+        let known = vec![false; cells.len()];
+        Self { cells, sums, known, ..Self::default() }
+    }
+
     /// The same table, its margins known to everybody; `columns` without the margin.
     #[must_use]
     pub fn margins_known(mut self, columns: usize) -> Self {

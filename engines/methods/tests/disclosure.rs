@@ -248,35 +248,10 @@ fn by_counting(truth: &[[i32; 3]; 3], open: &[(usize, usize)]) -> Vec<(i32, i32)
     found
 }
 
-/// A table of three dimensions with the sums over each, the cells numbered with the sums last in each dimension.
+/// A table of three dimensions with these counts, which are taken in turn.
 fn in_three(sizes: [usize; 3], inner: &[i32]) -> Table {
-    let across = sizes.map(|it| it + 1);
-    let number = |at: [usize; 3]| (at[0] * across[1] + at[1]) * across[2] + at[2];
-    let all =
-        (0..across[0]).flat_map(|a| (0..across[1]).flat_map(move |b| (0..across[2]).map(move |c| [a, b, c])));
-    let all: Vec<[usize; 3]> = all.collect();
-    let mut cells = vec![0.0; all.len()];
     let mut values = inner.iter().cycle();
-    for at in all.iter().filter(|at| at.iter().zip(sizes).all(|(at, size)| *at < size)) {
-        let value = f64::from(*values.next().unwrap());
-        for mask in 0..8_usize {
-            let sum = [0, 1, 2].map(|it| if mask >> it & 1 == 1 { sizes[it] } else { at[it] });
-            cells[number(sum)] += value;
-        }
-    }
-    let mut sums = Vec::new();
-    for (dimension, size) in sizes.into_iter().enumerate() {
-        for at in all.iter().filter(|at| at[dimension] == size) {
-            let part = |place| {
-                let mut part = *at;
-                part[dimension] = place;
-                (number(part), 1.0)
-            };
-            sums.push((0..size).map(part).chain([(number(*at), -1.0)]).collect());
-        }
-    }
-    let known = vec![false; cells.len()];
-    Table { cells, sums, known, ..Table::default() }.of_whole_numbers()
+    Table::in_three(sizes, |_| f64::from(*values.next().unwrap())).of_whole_numbers()
 }
 
 /// Tables of two to three categories each way, with small and with large counts.
